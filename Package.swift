@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// AndonCore is pure: not even the modules that the compiler imports by itself may reach it.
+let pure: [SwiftSetting] = [
+    .unsafeFlags([
+        "-Xfrontend", "-disable-implicit-concurrency-module-import",
+        "-Xfrontend", "-disable-implicit-string-processing-module-import",
+    ])
+]
+
+let package = Package(
+    name: "andon",
+    platforms: [.macOS(.v14)],
+    products: [.executable(name: "andon", targets: ["andon"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "CProcess"),
+        .systemLibrary(
+            name: "CHyperscan", pkgConfig: "libhs",
+            providers: [.apt(["libhyperscan-dev"]), .brew(["vectorscan"])]),
+        .target(name: "AndonCore", swiftSettings: pure),
+        .target(
+            name: "AndonStore",
+            dependencies: [
+                "AndonCore",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .target(
+            name: "AndonEvidence",
+            dependencies: [
+                "AndonCore", "CProcess", "CHyperscan",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .target(
+            name: "AndonService",
+            dependencies: [
+                "AndonCore", "AndonStore", "AndonEvidence",
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        .executableTarget(
+            name: "andon",
+            dependencies: [
+                "AndonCore", "AndonService",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .testTarget(name: "AndonCoreTests", dependencies: ["AndonCore"]),
+        .testTarget(name: "AndonStoreTests", dependencies: ["AndonStore"]),
+        .testTarget(name: "AndonEvidenceTests", dependencies: ["AndonEvidence"]),
+        .testTarget(name: "AndonServiceTests", dependencies: ["AndonService"]),
+        .testTarget(name: "HouseTests"),
+        .testTarget(name: "StoryTests", dependencies: ["andon"]),
+    ]
+)

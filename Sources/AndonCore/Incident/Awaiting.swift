@@ -1,0 +1,42 @@
+/// What an incident waits for, and from whom.
+public enum Awaiting: Equatable, Sendable, Sayable {
+    /// The evidence and the verdict: Andon's own work.
+    case evidence
+    /// Level 1: the documented remedy, from the first line.
+    case remedy
+    /// Level 1: the same run as the check.
+    case check
+    /// Level 2 and 3: the second line's instruction.
+    case instruction(Level)
+    /// The close.
+    case close
+    /// The end of processes that outlived a killed andon.
+    case processEnd
+}
+
+extension Incident {
+    /// What it waits for, nil where nothing is owed.
+    public var awaiting: Awaiting? {
+        guard isOpen else { return nil }
+        return state.awaiting(level: level)
+    }
+}
+
+extension IncidentState {
+    func awaiting(level: Level?) -> Awaiting {
+        switch self {
+        case .preserving, .judging: .evidence
+        case .awaitingRemedy: .remedy
+        case .awaitingCheck: .check
+        case .awaitingInstruction: .instruction(level ?? .major)
+        case .recovered, .closed, .joined, .observed: .close
+        }
+    }
+}
+
+extension Refusal.Hold {
+    /// What the hold waits for.
+    public var awaiting: Awaiting {
+        incident == nil ? .processEnd : state.awaiting(level: level)
+    }
+}

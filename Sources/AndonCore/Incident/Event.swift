@@ -1,0 +1,103 @@
+/// Something that happened to an incident. Events are only ever added.
+public enum IncidentEvent: Codable, Equatable, Sendable {
+    /// The cord was pulled: hold on. Durable before anything is collected.
+    case opened(Opening)
+    /// A retry or a check of the run ended in failure.
+    case runFailed(run: RunFacts)
+    /// A bundle was sealed.
+    case preserved(evidence: PreservedEvidence)
+    /// The evidence could not be preserved; the hold stays and the next command tries again.
+    case preservingFailed(trouble: String)
+    /// The tree gave the level.
+    case judged(verdict: Verdict)
+    /// A documented transient error was retried, and the retry passed.
+    case retryPassed(run: RunFacts)
+    /// Somebody answered: 受領（対応します）.
+    case acknowledged
+    /// A note, perhaps about something that happened outside.
+    case noted(text: String, why: String?, happenedAt: Instant?, who: String?)
+    /// Somebody raised the level.
+    case raised(level: Level, why: String)
+    /// Level 1: the documented remedy was applied.
+    case remedyTaken(text: String, entry: String?)
+    /// Level 1: the same run was let through as the check.
+    case checkBegan(run: String)
+    /// The check passed: recovered.
+    case checkPassed(run: RunFacts)
+    /// It was closed by itself, with its entry in the daily log.
+    case settled(how: Settlement)
+    /// It is the same failure as another open incident.
+    case joined(other: String)
+    /// Another incident turned out to be this one.
+    case absorbed(other: String)
+    /// Somebody tried what is not allowed.
+    case refused(attempt: String, why: String)
+    /// Nothing was held: the project only observes.
+    case observed
+
+    /// How a level-1 incident was closed by itself.
+    public enum Settlement: String, Codable, Sendable {
+        /// A spaced retry of a documented transient error passed.
+        case fixedByRerun
+        /// The documented remedy was applied and the check passed.
+        case remedyChecked
+    }
+
+    /// The first event of every incident.
+    public struct Opening: Codable, Equatable, Sendable {
+        /// What failed, in one line.
+        public let title: String
+        /// The run that failed.
+        public let run: RunFacts?
+        /// What a person said who pulled the cord.
+        public let pulled: PulledCord?
+        /// The number of the seal in force.
+        public let seal: Int?
+        /// Whether the project only observes.
+        public let isObserved: Bool
+
+        /// An opening.
+        public init(title: String, run: RunFacts?, pulled: PulledCord?, seal: Int?, isObserved: Bool) {
+            self.title = title
+            self.run = run
+            self.pulled = pulled
+            self.seal = seal
+            self.isObserved = isObserved
+        }
+    }
+}
+
+/// An event as it is stored: numbered, chained to the one before, with who and when.
+public struct EventRecord: Codable, Equatable, Sendable {
+    /// The incident.
+    public let incident: String
+    /// From 1.
+    public let seq: Int
+    /// SHA-256 of the stored bytes of the event before, in hexadecimal; 64 zeros for the first.
+    public let prev: String
+    /// The wall clock.
+    public let at: Instant
+    /// Microseconds since the machine started, which no one sets back.
+    public let monotonic: Int64
+    /// The id of the machine's start.
+    public let boot: String
+    /// Who.
+    public let by: Actor
+    /// What.
+    public let event: IncidentEvent
+
+    /// A record of an event.
+    public init(
+        incident: String, seq: Int, prev: String, at: Instant, monotonic: Int64, boot: String, by: Actor,
+        event: IncidentEvent
+    ) {
+        self.incident = incident
+        self.seq = seq
+        self.prev = prev
+        self.at = at
+        self.monotonic = monotonic
+        self.boot = boot
+        self.by = by
+        self.event = event
+    }
+}

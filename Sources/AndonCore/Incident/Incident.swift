@@ -1,0 +1,148 @@
+/// How far a hold (実行抑止) reaches.
+public enum HoldScope: Codable, Equatable, Sendable {
+    /// Nothing runs: level 2 and 3, and while nobody has judged yet.
+    case project
+    /// Only that run waits: level 1. It reaches the run's name and, where no entry lists it, its command.
+    case run(name: String, command: String?)
+
+    /// Whether the hold reaches a run.
+    public func reaches(name: String, command: String?) -> Bool {
+        switch self {
+        case .project: true
+        case .run(let held, let heldCommand):
+            held == name && (heldCommand == nil || command == nil || heldCommand == command)
+        }
+    }
+}
+
+/// Where an incident stands.
+public enum IncidentState: String, Codable, CaseIterable, Sendable {
+    /// The hold is on, the evidence is being preserved.
+    case preserving
+    /// The evidence is preserved, the level is being judged.
+    case judging
+    /// Level 1: the documented remedy is awaited.
+    case awaitingRemedy = "awaiting_remedy"
+    /// Level 1: the remedy was taken, the same run is awaited as the check.
+    case awaitingCheck = "awaiting_check"
+    /// Level 2 and 3: the second line's instruction is awaited.
+    case awaitingInstruction = "awaiting_instruction"
+    /// It runs well again, and is not closed yet.
+    case recovered
+    /// 対応完了
+    case closed
+    /// The same failure as another open incident, which it joined.
+    case joined
+    /// Recorded while the project only observed; it held nothing.
+    case observed
+}
+
+/// One bundle of evidence, as it was sealed.
+public struct PreservedEvidence: Codable, Equatable, Sendable {
+    /// The bag's folder name within the evidence folder.
+    public let bag: String
+    /// SHA-256 of the bag's tag manifest, in hexadecimal.
+    public let digest: String
+    /// The machine's public key that signed it, as OpenSSH writes it.
+    public let signer: String
+    /// Every item that was asked for, with its outcome.
+    public let items: [ItemRecord]
+
+    /// A sealed bundle.
+    public init(bag: String, digest: String, signer: String, items: [ItemRecord]) {
+        self.bag = bag
+        self.digest = digest
+        self.signer = signer
+        self.items = items
+    }
+}
+
+/// A failure from the cord to the close, folded from its events.
+public struct Incident: Equatable, Sendable {
+    /// Its id: the date in the project's zone and five random characters.
+    public internal(set) var id = ""
+    /// How many events it has.
+    public internal(set) var version = 0
+    /// Where it stands.
+    public internal(set) var state = IncidentState.preserving
+    /// Whether it was opened before the first seal: it holds nothing.
+    public internal(set) var isObserved = false
+    /// What failed, in one line.
+    public internal(set) var title = ""
+    /// Who pulled the cord.
+    public internal(set) var openedBy = Actor.andon
+    /// When it was detected.
+    public internal(set) var detectedAt = Instant(microseconds: 0)
+    /// The number of the seal in force then, nil while the project observed.
+    public internal(set) var seal: Int?
+    /// The run that failed, nil where a person pulled the cord.
+    public internal(set) var run: RunFacts?
+    /// What a person named as command and error when pulling the cord.
+    public internal(set) var pulled: PulledCord?
+    /// Retries and checks of the run, in order.
+    public internal(set) var furtherRuns: [RunFacts] = []
+    /// How many failures there were: the first, and each retry or check that failed.
+    var failures = 1
+    /// The bundles, the first failure's first.
+    public internal(set) var evidence: [PreservedEvidence] = []
+    /// Why the last attempt to preserve failed, nil where none did or a later one succeeded.
+    public internal(set) var preservingTrouble: String?
+    /// The verdict of the tree, nil while it is judged.
+    public internal(set) var verdict: Verdict?
+    /// A level that a person raised it to.
+    public internal(set) var raisedTo: Level?
+    /// Who acknowledged.
+    public internal(set) var acknowledgedBy: [Actor] = []
+    /// The remedy that was named as taken, at level 1.
+    public internal(set) var remedyTaken: String?
+    /// The check that was let through after a remedy, while it runs.
+    public internal(set) var checkUnderWay: String?
+
+    /// An incident of which nothing is known yet.
+    init() {}
+
+    /// The level in force: the tree's, or the one a person raised it to; nil while it is judged.
+    public var level: Level? {
+        [verdict?.level, raisedTo].compactMap { $0 }.max()
+    }
+
+    /// Whether work on it is still owed.
+    public var isOpen: Bool {
+        switch state {
+        case .closed, .joined, .observed: false
+        default: true
+        }
+    }
+
+    /// What it holds, nil where nothing is held: while nobody has judged, everything (doubt means held).
+    public var hold: HoldScope? {
+        guard isOpen, !isObserved, state != .recovered else { return nil }
+        guard state != .preserving, state != .judging, level == .minor, let run else { return .project }
+        return .run(name: run.name, command: run.isListed ? nil : run.command)
+    }
+
+    /// Folds the events of one incident; nil where there are none.
+    public init?(events: [EventRecord]) {
+        guard let first = events.first else { return nil }
+        self.init()
+        id = first.incident
+        for event in events { apply(event) }
+    }
+}
+
+/// What a person said when pulling the cord by hand.
+public struct PulledCord: Codable, Equatable, Sendable {
+    /// What is wrong.
+    public let text: String
+    /// The command concerned.
+    public let command: String?
+    /// The error's text.
+    public let error: String?
+
+    /// A cord pulled by hand.
+    public init(text: String, command: String?, error: String?) {
+        self.text = text
+        self.command = command
+        self.error = error
+    }
+}

@@ -1,0 +1,93 @@
+/// What a project's `andon.yaml` says: who is told, what may run, and how a run is judged.
+public struct Procedure: Equatable, Sendable {
+    /// What is done with a command that no `runs:` entry lists.
+    public enum Unlisted: String, CaseIterable, Sendable {
+        /// Refused: what is not documented is not allowed (ドキュメントにない操作は禁止).
+        case refuse
+        /// Judged by `runs.default`, and recorded as unlisted.
+        case `default`
+    }
+
+    /// The project's name.
+    public var project: String
+    /// The language of everything that Andon says, unless the caller asks for another.
+    public var language: Language
+    /// The zone in which times are shown, by its name in the zone database.
+    public var zone: String
+    /// What is done with a command that no entry lists.
+    public var unlisted: Unlisted
+    /// Who is told, and who may do what.
+    public var contacts: [Contact]
+    /// The runs, in the file's order, without `default`.
+    public var runs: [RunEntry]
+    /// What holds for a run that states nothing else.
+    public var standard: RunEntry
+    /// How runs are judged, by name.
+    public var judges: [String: Judge]
+    /// What is preserved, most easily lost first.
+    public var evidence: [EvidenceItem]
+    /// Whether mail can be sent: `smtp:` is there.
+    public var hasMail: Bool
+    /// Hosts to which plain `http:` may go though they are not loopback.
+    public var plainHosts: [String]
+    /// Keys that are accepted and not yet carried out by this version, with their lines.
+    public var notYetCarriedOut: [String]
+
+    /// A procedure with those parts.
+    public init(
+        project: String, language: Language, zone: String, unlisted: Unlisted, contacts: [Contact], runs: [RunEntry],
+        standard: RunEntry, judges: [String: Judge], evidence: [EvidenceItem], hasMail: Bool, plainHosts: [String],
+        notYetCarriedOut: [String]
+    ) {
+        self.project = project
+        self.language = language
+        self.zone = zone
+        self.unlisted = unlisted
+        self.contacts = contacts
+        self.runs = runs
+        self.standard = standard
+        self.judges = judges
+        self.evidence = evidence
+        self.hasMail = hasMail
+        self.plainHosts = plainHosts
+        self.notYetCarriedOut = notYetCarriedOut
+    }
+
+    /// The judge of a run; a run whose judge is not defined is judged by its exit code alone.
+    public func judge(of run: RunEntry) -> Judge {
+        judges[run.judge] ?? Judge()
+    }
+
+    /// The people in a role, in the file's order.
+    public func people(in role: Role) -> [Contact] {
+        contacts.filter { $0.role == role }
+    }
+
+    /// The actor that an account is, by the contacts.
+    public func actor(for account: String) -> Actor {
+        let matches = contacts.filter { $0.accounts.contains(account) }
+        let roles = Role.allCases.filter { role in matches.contains { $0.role == role } }
+        return Actor(
+            account: account, name: matches.first?.name, roles: roles, isAgent: matches.contains { $0.isAgent })
+    }
+
+    /// The entry that governs a command.
+    ///
+    /// - Parameters:
+    ///   - command: the words as typed, joined by spaces.
+    ///   - name: what `--name` said, if anything.
+    /// - Throws: `Refusal.unlisted` where the project refuses what it does not list.
+    public func entry(for command: String, named name: String?) throws(Refusal) -> (entry: RunEntry, isListed: Bool) {
+        if let name, name != standard.name {
+            if let entry = runs.first(where: { $0.name == name }) {
+                guard unlisted == .refuse, !entry.lists(command) else { return (entry, true) }
+                throw .unlisted(command: command, name: name)
+            }
+            guard unlisted == .default else { throw .unlisted(command: command, name: name) }
+            return (standard.renamed(name), false)
+        }
+        if name == nil, let entry = runs.first(where: { $0.lists(command) }) { return (entry, true) }
+        guard unlisted == .default else { throw .unlisted(command: command, name: name) }
+        return (standard, false)
+    }
+}

@@ -1,0 +1,82 @@
+/// One line of the timeline: `| 時刻 | 対応者 | 内容 |`, with the reason beside each decision.
+public struct TimelineLine: Equatable, Sendable {
+    /// When it happened.
+    public let at: Instant
+    /// 対応者
+    public let who: String
+    /// 内容
+    public let what: Wording
+    /// Why, where it was a decision.
+    public let why: String?
+
+    /// A line of the timeline.
+    public init(at: Instant, who: String, what: Wording, why: String? = nil) {
+        self.at = at
+        self.who = who
+        self.what = what
+        self.why = why
+    }
+}
+
+extension TimelineLine {
+    /// The timeline that an incident's events tell, in the order in which they were recorded.
+    public static func lines(of events: [EventRecord]) -> [TimelineLine] {
+        events.flatMap(lines)
+    }
+
+    private static func lines(of record: EventRecord) -> [TimelineLine] {
+        func line(_ ja: String, _ en: String, why: String? = nil) -> [TimelineLine] {
+            [TimelineLine(at: record.at, who: record.by.shown, what: Wording(ja: ja, en: en), why: why)]
+        }
+        switch record.event {
+        case .opened(let opening):
+            let began = opening.run.map { run in
+                TimelineLine(
+                    at: run.startedAt, who: Actor.andon.account,
+                    what: Wording(ja: "実行開始: \(run.command)", en: "Run began: \(run.command)"))
+            }
+            return (began.map { [$0] } ?? []) + line("障害検知: \(opening.title)", "Failure detected: \(opening.title)")
+                + line("ログ収集開始", "Collecting began")
+        case .runFailed(let run):
+            return line("再実行が失敗: \(run.command)", "Run again, and it failed: \(run.command)")
+        case .preserved(let bundle):
+            return line(
+                "ログ収集完了（\(bundle.items.count) 項目、\(bundle.digest.prefix(12))）",
+                "Collecting done (\(bundle.items.count) items, \(bundle.digest.prefix(12)))")
+        case .preservingFailed(let trouble): return line("ログ収集失敗", "Collecting failed", why: trouble)
+        case .judged(let verdict):
+            let keys = verdict.conditions.map(\.key)
+            return [
+                TimelineLine(
+                    at: record.at, who: record.by.shown,
+                    what: Wording(
+                        ja: "レベル判定: \(verdict.level.japanese)（\(keys.map(\.japanese).joined(separator: "、"))のため）",
+                        en: "Level judged: \(verdict.level.english) (\(keys.map(\.english).joined(separator: "; ")))"),
+                    why: verdict.conditions.first?.source?.text)
+            ]
+        case .retryPassed: return line("再試行が正常終了", "The retry passed")
+        case .acknowledged: return line("受領（対応します）", "Acknowledged")
+        case .noted(let text, let why, let happenedAt, let who):
+            return [
+                TimelineLine(
+                    at: happenedAt ?? record.at, who: who ?? record.by.shown, what: Wording(text), why: why)
+            ]
+        case .raised(let level, let why):
+            return line("\(level.japanese)へ引き上げ", "Raised to \(level.english)", why: why)
+        case .remedyTaken(let text, let entry):
+            return line(
+                "対処実施: \(text)" + (entry.map { "（手順書 \($0)）" } ?? ""),
+                "Remedy applied: \(text)" + (entry.map { " (runbook \($0))" } ?? ""))
+        case .checkBegan: return line("確認のため同じ実行を開始", "The same run began as the check")
+        case .checkPassed: return line("正常復旧確認", "Recovery confirmed by the check")
+        case .settled(.fixedByRerun):
+            return line("再実行で解消。日次ログに記録し、対応完了", "Settled by running again; in the daily log; closed")
+        case .settled(.remedyChecked): return line("日次ログに記録し、対応完了", "In the daily log; closed")
+        case .joined(let other): return line("障害 \(other) と同じ。統合", "The same as \(other); joined")
+        case .absorbed(let other): return line("障害 \(other) を統合", "\(other) joined this incident")
+        case .refused(let attempt, let why):
+            return line("拒否された操作: \(attempt)", "Refused attempt: \(attempt)", why: why)
+        case .observed: return line("観察のみ（未封印のため抑止しない）", "Observed only (not sealed, so nothing is held)")
+        }
+    }
+}

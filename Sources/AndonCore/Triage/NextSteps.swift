@@ -1,0 +1,82 @@
+/// What to do now, in the procedure's words (対応), and what not to do.
+public struct NextSteps: Sendable {
+    let level: Level?
+    let state: IncidentState?
+    let remedy: Remedy?
+    let id: String
+
+    /// The steps that follow from where an incident stands.
+    public init(_ incident: Incident) {
+        level = incident.level
+        state = incident.state
+        remedy = incident.verdict?.remedy
+        id = incident.id
+    }
+
+    /// The steps that would follow from a verdict, without an incident.
+    public init(_ verdict: Verdict) {
+        level = verdict.level
+        state = nil
+        remedy = verdict.remedy
+        id = "ID"
+    }
+
+    /// What to do now, in order.
+    public var steps: [Wording] {
+        switch state {
+        case .observed:
+            return [
+                Wording(
+                    ja: "まだ封印されていないため、抑止も連絡もしません。証跡と判定だけを残しました。",
+                    en: "The project is not sealed yet: nothing is held and nobody is told. Evidence and verdict are kept."),
+                Wording(ja: "連絡先を記入し（andon contacts set）、封印してください（andon seal）。",
+                    en: "Fill in the contacts (andon contacts set) and seal the procedure (andon seal)."),
+            ]
+        case .closed, .joined, .recovered: return []
+        case .awaitingCheck:
+            return [Wording(ja: "同じ実行をもう一度行う（これが確認になる）", en: "Run the same again: that is the check")]
+        default: break
+        }
+        switch level {
+        case nil: return [Wording(ja: "判定を待つ", en: "Wait for the verdict")]
+        case .minor:
+            let documented = (remedy?.stepsJa ?? []).count
+            let apply =
+                documented > 0
+                ? Wording(ja: "手順書「\(remedy?.title.ja ?? "")」のとおりに対処する", en: "Apply the remedy \"\(remedy?.title.en ?? "")\" as documented")
+                : Wording(ja: "なぜ止めたかを確かめる", en: "Make sure why it was stopped")
+            return [
+                apply,
+                Wording(ja: "対処を記録する: andon act \(id) '対処した内容'", en: "Record it: andon act \(id) 'what was done'"),
+                Wording(ja: "同じ実行をもう一度行う（これが確認になる）", en: "Run the same again: that is the check"),
+            ]
+        case .major:
+            return [
+                Wording(ja: "開発者（二次窓口）へ即連絡する", en: "Contact the developer (second line) at once"),
+                Wording(ja: "障害報告を確認し、書き足す: andon report \(id)", en: "Check and complete the report: andon report \(id)"),
+                Wording(ja: "指示を待つ", en: "Wait for the instruction"),
+            ]
+        case .halt:
+            return [
+                Wording(ja: "緊急連絡先と開発者（二次窓口）へ緊急連絡する", en: "Call the emergency contact and the developer (second line)"),
+                Wording(ja: "rollback の判断を仰ぐ", en: "Ask for the decision whether to roll back"),
+                Wording(ja: "指示があるまで何もしない", en: "Do nothing until told"),
+            ]
+        }
+    }
+
+    /// What not to do now.
+    public var prohibitions: [Wording] {
+        switch (state, level) {
+        case (.observed, _), (.closed, _), (.joined, _), (.recovered, _): []
+        case (_, .minor):
+            [Wording(ja: "手順書にないことはしない", en: "Do nothing that the runbook does not say")]
+        default:
+            [
+                Wording(
+                    ja: "勝手に直さない。再実行しない。ログや作業ファイルに触らない",
+                    en: "Repair nothing on your own. Rerun nothing. Leave logs and work files alone"),
+            ]
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import AndonCore
+import AndonEvidence
+import AndonStore
+import SystemPackage
+
+/// Pulls the cord by hand: `andon pull`.
+public struct PullService: Sendable {
+    let work: Workplace
+
+    /// The cord of that project.
+    public init(_ work: Workplace) {
+        self.work = work
+    }
+
+    /// Opens an incident: hold first, evidence second, judgement third, as for a failed run.
+    ///
+    /// - Parameter level: the level that the person judges; the tree's own counts where it is graver.
+    public func pull(_ cord: PulledCord, level: Level?, by actor: Actor) throws(Problem) -> Incident {
+        let redactor = RunRedactor(environment: work.surroundings.environment)
+        let cord = PulledCord(
+            text: redactor.redact(cord.text), command: cord.command.map(redactor.redact),
+            error: cord.error.map(redactor.redact))
+        let id = Naming(work).newIncidentID()
+        let folder = RunFolder(work.place, run: id)
+        try folder.make(mode: 0o700)
+        defer { folder.remove() }
+        guard let lock = try? FileLock.take(folder.supervisorLock, mode: work.place.fileMode) else {
+            throw .inputOutput(path: folder.path.string, why: "locked")
+        }
+        defer { lock.release() }
+        let opening = IncidentEvent.Opening(
+            title: cord.text, run: nil, pulled: cord, seal: work.inForce.seal?.number, isObserved: !work.inForce.isSealed)
+        do {
+            try work.journal.write { writer in
+                try writer.append(
+                    try Incident.unopened.decide(.open(opening), by: actor), to: .unopened, id: id,
+                    stamp: work.stamp(by: actor))
+            }
+        } catch {
+            throw .journal(error)
+        }
+        let procedure = work.inForce.procedure
+        let preservation = Preservation(
+            work: work, judge: procedure.judge(of: procedure.standard), run: nil, folder: folder, redactor: redactor)
+        let findings = try preservation.findings(on: id, testimony: Testimony(exit: .unknown, serves: .none))
+        let verdict = PulledVerdict(work: work, redactor: redactor, triage: findings.triage).verdict(on: cord)
+        if let level, level > verdict.level {
+            let source = Source(file: nil, text: actor.shown)
+            let raised = Verdict(
+                conditions: [HeldCondition(.raisedByHand, level: level, source: source)] + verdict.conditions, remedy: nil,
+                fingerprint: verdict.fingerprint, errorMessage: verdict.errorMessage)
+            return try Judgement(work: work).give(raised, to: id)
+        }
+        return try Judgement(work: work).give(verdict, to: id)
+    }
+}
+
+/// The level of what a person reported, from the error's text as they gave it.
+struct PulledVerdict {
+    let work: Workplace
+    let redactor: RunRedactor
+    let triage: Triage
+
+    func verdict(on cord: PulledCord) -> Verdict {
+        var testimony = Testimony(exit: .unknown, serves: .none)
+        let runbook = (try? work.inForce.runbook()) ?? []
+        let rules = SearchRules(judge: Judge(), runbook: runbook)
+        if let database = try? PatternShelf(folder: work.place.patterns).database(for: rules.rules) {
+            let texts = (cord.error ?? cord.text).split(whereSeparator: \.isNewline).map(String.init)
+            testimony.regions = [
+                texts.enumerated().map { number, text in
+                    TestimonyLine(
+                        source: Source(file: cord.error == nil ? nil : "--error", line: number + 1, text: text),
+                        place: .output, marks: rules.marks(of: text, database: database))
+                }
+            ]
+        }
+        let run = RunFacts(
+            id: "", name: "pull", command: cord.command ?? cord.text, isListed: cord.command == nil, serves: .none,
+            startedAt: work.surroundings.now(), headAtStart: nil)
+        return triage.verdict(on: testimony, history: History(), run: run)
+    }
+}

@@ -1,0 +1,92 @@
+import AndonCore
+import AndonEvidence
+import AndonStore
+import SystemPackage
+
+/// Finishes what a killed andon left: a run that began and never ended, evidence not sealed, a level not judged.
+///
+/// Every command does this first, so that a crash at any line leaves the hold on and the next command whole.
+public struct Recovery: Sendable {
+    let work: Workplace
+
+    /// What a killed andon left in that project.
+    public init(_ work: Workplace) {
+        self.work = work
+    }
+
+    /// Finishes it, where no living andon is at it. Returns the incidents that it worked on.
+    public func finish() throws(Problem) -> [Incident] {
+        let owed = try owed()
+        guard !owed.runs.isEmpty || !owed.incidents.isEmpty else { return [] }
+        guard let lock = try? FileLock.take(work.place.recoveryLock, mode: work.place.fileMode) else { return [] }
+        defer { lock.release() }
+        var touched: [String] = []
+        // Asked again under the lock: somebody else may have been at it until now.
+        for (run, incident) in try self.owed().runs {
+            if let id = try recordLost(run, incident: incident) { touched.append(id) }
+        }
+        for incident in try self.owed().incidents {
+            try finish(incident)
+            if !touched.contains(incident.id) { touched.append(incident.id) }
+        }
+        var incidents: [Incident] = []
+        for id in touched { incidents.append(try IncidentService(work).load(id).incident) }
+        return incidents
+    }
+
+    private func owed() throws(Problem) -> (runs: [(run: RunFacts, incident: String?)], incidents: [Incident]) {
+        let (runs, incidents) = try IncidentService(work).journalRead { reader in
+            (try reader.openRuns(), try reader.openIncidents().filter { $0.isUnfinished || $0.owesEvidence })
+        }
+        return (runs.filter { !isWorkedOn($0.run.id) }, incidents.filter { !isWorkedOn($0) })
+    }
+
+    private func isWorkedOn(_ run: String) -> Bool {
+        FileLock.isHeld(RunFolder(work.place, run: run).supervisorLock)
+    }
+
+    private func isWorkedOn(_ incident: Incident) -> Bool {
+        ([incident.id] + [incident.run].compactMap { $0?.id } + incident.furtherRuns.map(\.id)).contains(where: isWorkedOn)
+    }
+
+    /// A run that andon began and never saw end counts as failed.
+    private func recordLost(_ run: RunFacts, incident: String?) throws(Problem) -> String? {
+        var run = run
+        run.exit = .supervisorLost
+        run.endedAt = work.surroundings.now()
+        run.headAtEnd = GitWitness(project: work.place.root).head()
+        do {
+            return try Failure(work: work, run: run, checks: incident).record()
+        } catch .journal(.conflict) {
+            return nil
+        }
+    }
+
+    private func finish(_ incident: Incident) throws(Problem) {
+        let run = incident.latestFailure
+        let folder = RunFolder(work.place, run: run?.id ?? incident.id)
+        let redactor = RunRedactor(environment: work.surroundings.environment, fingerprints: folder.secrets)
+        let procedure = work.inForce.procedure
+        let entry = procedure.runs.first { $0.name == run?.name } ?? procedure.standard
+        let judge = procedure.judge(of: entry)
+        let preservation = Preservation(work: work, judge: judge, run: run, folder: folder, redactor: redactor)
+        guard let run else {
+            let findings = try preservation.findings(on: incident.id, testimony: Testimony(exit: .unknown, serves: .none))
+            if incident.isUnfinished, let pulled = incident.pulled {
+                _ = try Judgement(work: work).give(
+                    PulledVerdict(work: work, redactor: redactor, triage: findings.triage).verdict(on: pulled),
+                    to: incident.id)
+            }
+            return folder.remove()
+        }
+        let witness = Witness(place: work.place, judge: judge, run: run, folder: folder, redactor: redactor)
+        let findings = try preservation.findings(on: incident.id, testimony: witness.testimony())
+        if incident.isUnfinished {
+            let history = try Failure(work: work, run: run, checks: incident.id)
+                .history(isCheck: incident.remedyTaken != nil)
+            let verdict = findings.triage.verdict(on: findings.testimony, history: history, run: run)
+            _ = try Judgement(work: work).give(verdict, to: incident.id)
+        }
+        if try !IncidentService(work).load(incident.id).incident.owesEvidence { folder.remove() }
+    }
+}

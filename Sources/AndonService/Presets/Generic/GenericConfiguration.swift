@@ -1,0 +1,36 @@
+import AndonCore
+
+extension GenericPreset {
+    /// `andon.yaml` for any unattended run: judged by its exit code and what it prints.
+    static func configuration(project: String, language: Language) -> String {
+        let ja = language == .ja
+        return #"""
+            # \#(ja ? "Andon の設定。封印（andon seal）するまでは観察だけを行い、封印後は封印済みの写しだけが有効です。" : "Andon's configuration. Until it is sealed (andon seal) the project only observes; then the sealed copy counts.")
+            project: \#(project)
+            language: \#(language.rawValue)
+            zone: Asia/Tokyo
+            # \#(ja ? "runs: にないコマンドは runs.default で判定し、そのことを記録する" : "A command that no run lists is judged by runs.default, and recorded as such")
+            unlisted: default
+
+            # \#(ja ? "担当者名と連絡先は運用開始前に記入すること（andon contacts set）" : "To be filled in before operation begins (andon contacts set)")
+            contacts:
+              first_line:
+                - {name: "____", reach: [], hours: "24x7", accounts: [], keys: [], remarks: ""}
+              second_line:
+                - {name: "____", reach: [], hours: "24x7", accounts: [], keys: [], remarks: ""}
+              emergency:
+                - {name: "____", reach: [], hours: "24x7", accounts: [], keys: [], remarks: ""}
+
+            runs:
+              # \#(ja ? "serves: 失敗が誰に影響するか（none / internal / others）" : "serves: whom a failure touches (none, internal, others)")
+              default: {serves: internal, timeout: 1h, judge: output}
+
+            judges:
+              output:
+                # \#(ja ? "fail_on: 終了コードが 0 でも失敗とみなす出力（正規表現）" : "fail_on: output that makes a run fail though it exits 0 (regular expressions)")
+                fail_on: []
+                error_region: {lines: 100, bytes: 32768}
+
+            """#
+    }
+}

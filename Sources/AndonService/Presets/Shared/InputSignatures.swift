@@ -1,0 +1,31 @@
+extension SharedRunbook {
+    /// An input file whose form is wrong; `requests.exceptions.JSONDecodeError` is an answer's form and stays unknown.
+    static let inputSignatures = #"""
+          - '^(?:json\.(?:decoder\.)?)?JSONDecodeError: .*line \d+ column \d+ \(char \d+\)'
+          - '^(?:Expecting |Extra data|Invalid |Unterminated ).*: line \d+ column \d+ \(char \d+\)'
+          - '\.jsonl?\b.{0,80}(?:Expecting |Extra data|Invalid control|Unterminated).*line \d+ column \d+'
+          - '^(?:Uncaught )?SyntaxError: .*(?:in JSON at position \d+|is not valid JSON|JSON input)'
+          - '\bSyntaxError: .{0,200}\.json: '
+          - '(?i)\bjq: (?:parse )?error.* at line \d+'
+          - '(?i)\bparse error: .*at line \d+, column \d+'
+          - '(?i)convertfrom-json ?: (?:invalid|conversion from json failed|無効な)'
+          - '(?i)\binvalid json primitive: |\bconversion from json failed with error: '
+          - '無効な JSON プリミティブ'
+          - '^(?:yaml\.)?(?:scanner\.|parser\.|reader\.|constructor\.)?(?:Scanner|Parser|Reader|Constructor)Error: '
+          - '\byaml\.(?:scanner\.ScannerError|parser\.ParserError|reader\.ReaderError|constructor\.ConstructorError)\b'
+          - '\b(?:YAMLException|YAMLParseError|Psych::SyntaxError): '
+          - '(?i)\bmapping values are not allowed (?:here|in this context)'
+          - '(?i)\bcould not find expected '':'''
+          - '(?i)\bfound character .{1,12} that cannot start any token'
+          - '^(?:tomllib\.|toml\.decoder\.)?(?:TOMLDecodeError|TomlDecodeError): '
+          - '^(?:xml\.etree\.ElementTree\.)?ParseError: .*: line \d+, column \d+'
+          - '^_csv\.Error: '
+          - '\bParserError: Error tokenizing data'
+          - '(?i)\b(?:invalid|malformed) (?:json|ya?ml|csv|toml|xml) (?:in|file|input)\b'
+          - '(?i)\bmalformed (?:input|job) file\b'
+          - '(?i)\b(?:failed|unable|could not) (?:to )?parse .{0,80}\.(?:json|ya?ml|csv|toml|xml)\b'
+          - '入力(?:ファイル|データ)?(?:の|が|は).{0,60}(?:形式|書式|構文)(?:が|は|の|に)?(?:不正|エラー|誤り|正しくありません|違います)'
+          - '入力(?:ファイル|データ).{0,60}(?:解析|パース|デコード)(?:に失敗|できません|エラー)'
+          - '入力ファイルの形式エラー'
+        """#
+}

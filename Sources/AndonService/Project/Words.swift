@@ -1,0 +1,20 @@
+import AndonCore
+
+extension Workplace {
+    /// Text that a person gave, as the record may keep it: without this environment's secrets.
+    public func redacted(_ text: String) -> String {
+        RunRedactor(environment: surroundings.environment).redact(text)
+    }
+
+    /// A time as people write it: `10:30` (today, in the project's zone), `2025-12-14T10:30`, with seconds or an
+    /// offset if they like.
+    public func instant(_ text: String) throws(Problem) -> Instant {
+        guard let instant = Instant(text, now: surroundings.now(), in: zone) else {
+            throw .usage(
+                Wording(
+                    ja: "時刻「\(text)」を読めません。10:30 か 2025-12-14T10:30 のように書いてください。",
+                    en: "The time \"\(text)\" cannot be read. Write it like 10:30 or 2025-12-14T10:30."))
+        }
+        return instant
+    }
+}

@@ -1,0 +1,222 @@
+import AndonCore
+import AndonEvidence
+import AndonStore
+import Foundation
+import SystemPackage
+
+/// One attempt at a run: lock, mark, durable beginning, supervision, durable end.
+struct RunAttempt {
+    let work: Workplace
+    let entry: RunEntry
+    let isListed: Bool
+    let redactor: RunRedactor
+
+    /// An attempt whose beginning is on record.
+    struct Began {
+        let run: RunFacts
+        let folder: RunFolder
+        let supervisorLock: FileLock
+        let processLock: FileLock
+        /// The project's one run at a time; nil for an entry that is `parallel`.
+        let projectLock: FileLock?
+        /// The level-1 incident whose check this run is.
+        let checks: String?
+    }
+
+    /// An attempt that ended, and what testified about it.
+    struct Ended {
+        var run: RunFacts
+        let began: Began
+        let supervision: Supervision
+        let testimony: Testimony
+        let passed: Bool
+
+        func endLeftovers() {
+            _ = supervision.endLeftovers()
+        }
+
+        /// Gives the locks back and removes the run's folder: everything worth keeping is preserved.
+        func close() {
+            began.processLock.release()
+            began.projectLock?.release()
+            began.folder.remove()
+        }
+    }
+
+    var judge: Judge { work.inForce.procedure.judge(of: entry) }
+
+    /// Takes the lock, passes the gate and records the beginning, in that order: what was allowed when the record was
+    /// written is what runs.
+    func begin(command: [String], shown: String) throws(Problem) -> Began {
+        let projectLock = entry.isParallel ? nil : try takeProjectLock()
+        let run = RunFacts(
+            id: newRunID(), name: entry.name, command: shown, isListed: isListed, serves: entry.serves,
+            startedAt: work.surroundings.now(), headAtStart: GitWitness(project: work.place.root).head())
+        let (folder, supervisor, process) = try prepare(run)
+        let checks: String?
+        do {
+            checks = try work.journal.write { writer in
+                let checks = try passGate(writer, run)
+                try writer.begin(run, incident: checks)
+                return checks
+            }
+        } catch JournalError.refused(let refusal) {
+            folder.remove()
+            projectLock?.release()
+            throw .refused(refusal)
+        } catch {
+            folder.remove()
+            projectLock?.release()
+            throw .journal(error)
+        }
+        projectLock?.write("\(getpid()) \(run.startedAt.microseconds) \(run.id)\n")
+        return Began(
+            run: run, folder: folder, supervisorLock: supervisor, processLock: process, projectLock: projectLock,
+            checks: checks)
+    }
+
+    /// Begins a retry: the hold is on, and the lock is still ours.
+    func beginAgain(after earlier: Ended, command: [String], incident: String) throws(Problem) -> Began {
+        let run = RunFacts(
+            id: newRunID(), name: entry.name, command: earlier.run.command, isListed: isListed, serves: entry.serves,
+            startedAt: work.surroundings.now(), headAtStart: GitWitness(project: work.place.root).head())
+        let (folder, supervisor, process) = try prepare(run)
+        do {
+            try work.journal.write { try $0.begin(run, incident: incident) }
+        } catch {
+            throw .journal(error)
+        }
+        return Began(
+            run: run, folder: folder, supervisorLock: supervisor, processLock: process,
+            projectLock: earlier.began.projectLock, checks: nil)
+    }
+
+    /// Runs the command to its end and hears the witnesses.
+    func supervise(_ command: [String], _ began: Began, in folder: FilePath) throws(Problem) -> Ended {
+        let watch = OutputWatch(
+            folder: began.folder, secrets: redactor.values, failOn: judge.failOn, patterns: work.place.patterns)
+        let kept = [began.processLock.descriptor] + (began.projectLock.map { [$0.descriptor] } ?? [])
+        let supervision: Supervision
+        do throws(SupervisorError) {
+            supervision = try Supervisor(command: command, folder: folder, timeout: entry.timeout, keeping: kept)
+                .run(received: watch.receive)
+        } catch {
+            try abandon(began)
+            throw .supervisor(error)
+        }
+        watch.finish()
+        var run = began.run
+        run.endedAt = work.surroundings.now()
+        run.headAtEnd = GitWitness(project: work.place.root).head()
+        run.exit = Exit(supervision.ending)
+        run.stop = supervision.stop.map(HandStop.init)
+        let witness = Witness(
+            place: work.place, judge: judge, run: run, folder: began.folder, redactor: redactor)
+        let testimony = witness.testimony()
+        return Ended(
+            run: run, began: began, supervision: supervision, testimony: testimony,
+            passed: Triage(judge: judge, runbook: []).passes(testimony))
+    }
+
+    /// Records that the run passed; a check that passed closes its level-1 incident.
+    func recordPass(_ ended: Ended) throws(Problem) -> Incident? {
+        do {
+            return try work.journal.write { writer in
+                try writer.end(ended.run, passed: true, incident: ended.began.checks, at: ended.run.endedAt!)
+                guard let id = ended.began.checks, let incident = try writer.reader.incident(id) else { return nil }
+                let decision = try incident.decide(.settleByCheck(run: ended.run), by: .andon)
+                return try writer.append(decision, to: incident, id: id, stamp: work.stamp(by: .andon))
+            }
+        } catch {
+            throw .journal(error)
+        }
+    }
+
+    /// The gate, within the transaction that records the beginning. Returns the level-1 incident that waits for this
+    /// very run as its check.
+    private func passGate(_ writer: JournalWriter, _ run: RunFacts) throws -> String? {
+        let open = try writer.reader.openIncidents()
+        guard let hold = Gate.hold(in: open, name: run.name, command: run.isListed ? nil : run.command) else {
+            return nil
+        }
+        if entry.isSafe, work.inForce.isSealed { return nil }
+        guard hold.state == .awaitingCheck, hold.scope != .project, let id = hold.incident,
+            let incident = open.first(where: { $0.id == id }), incident.checkUnderWay == nil
+        else { throw JournalError.refused(.held(hold)) }
+        let decision = try incident.decide(.beginCheck(run: run.id), by: .andon)
+        try writer.append(decision, to: incident, id: id, stamp: work.stamp(by: .andon))
+        return id
+    }
+
+    private func takeProjectLock() throws(Problem) -> FileLock {
+        do {
+            if let lock = try FileLock.take(work.place.runLock, mode: work.place.fileMode) { return lock }
+        } catch {
+            throw .inputOutput(path: work.place.runLock.string, why: error.description)
+        }
+        let words = FileLock.text(work.place.runLock).split(separator: " ")
+        let since = words.count > 1 ? Int64(words[1]).map(Instant.init(microseconds:)) : nil
+        throw .refused(.runUnderWay(process: words.first.flatMap { Int($0) } ?? 0, since: since))
+    }
+
+    private func prepare(_ run: RunFacts) throws(Problem) -> (RunFolder, FileLock, FileLock) {
+        let folder = RunFolder(work.place, run: run.id)
+        try folder.make(mode: work.place.fileMode == 0o660 ? 0o2770 : 0o700)
+        let judge = self.judge
+        do {
+            guard let supervisor = try FileLock.take(folder.supervisorLock, mode: work.place.fileMode),
+                let process = try FileLock.take(folder.processLock, mode: work.place.fileMode)
+            else { throw Problem.inputOutput(path: folder.path.string, why: "locked") }
+            _ = try StartMark.make(
+                in: folder.path, project: work.place.root,
+                files: judge.witnesses.filter { !$0.contains("*") }.map { FilePath($0) },
+                globs: judge.witnesses.filter { $0.contains("*") }.compactMap { Glob($0) })
+            if !redactor.fingerprints.isEmpty {
+                try Files.replace(
+                    folder.secrets, with: Data(redactor.fingerprints.stored), mode: work.place.fileMode, durably: false)
+            }
+            return (folder, supervisor, process)
+        } catch {
+            folder.remove()
+            throw (error as? Problem) ?? .inputOutput(path: folder.path.string, why: "\(error)")
+        }
+    }
+
+    /// Nothing was started: the beginning that is on record ends as not failed, or the project would be held for it.
+    private func abandon(_ began: Began) throws(Problem) {
+        var run = began.run
+        run.endedAt = work.surroundings.now()
+        run.exit = .notExecutable
+        do {
+            try work.journal.write { try $0.end(run, passed: false, incident: nil, at: run.endedAt!) }
+        } catch {
+            throw .journal(error)
+        }
+        began.folder.remove()
+    }
+
+    private func newRunID() -> String {
+        let stamp = CivilTime(work.surroundings.now(), in: work.zone)
+        return "run-\(stamp.date)-\(work.surroundings.newID())\(work.surroundings.newID())"
+    }
+}
+
+extension Exit {
+    init(_ ending: Ending) {
+        switch ending {
+        case .exited(let code): self = .exited(code: Int(code))
+        case .signalled(let signal): self = .signalled(number: Int(signal))
+        case .timedOut: self = .timedOut
+        case .notFound: self = .notFound
+        case .notExecutable: self = .notExecutable
+        }
+    }
+}
+
+extension HandStop {
+    init(_ stop: Stop) {
+        let name = stop.senderName ?? "process"
+        let sender = name == "terminal" ? name : "\(name) (pid \(stop.senderPID), uid \(stop.senderUID))"
+        self.init(signal: Int(stop.signal), sender: sender)
+    }
+}

@@ -1,0 +1,64 @@
+import AndonCore
+import AndonEvidence
+import SystemPackage
+
+/// Hides what must not leave: the values of this process's secrets, those of the run's own, and what looks like one.
+struct RunRedactor {
+    /// The secrets of this process's environment.
+    let values: SecretValues
+    /// What hides the run's secrets in a process that does not have them.
+    let fingerprints: SecretFingerprints
+    private let redactor: Redactor
+
+    /// For a run that begins: its secrets are ours.
+    init(environment: [String: String]) {
+        values = SecretValues(environment: environment)
+        fingerprints = SecretFingerprints(values)
+        redactor = Redactor(values: values)
+    }
+
+    /// For what an earlier process recorded: its fingerprints hide what our environment does not hold.
+    init(environment: [String: String], fingerprints file: FilePath) {
+        values = SecretValues(environment: environment)
+        fingerprints = SecretFingerprints(reading: file) ?? SecretFingerprints(values)
+        redactor = Redactor(values: values)
+    }
+
+    func redact(_ text: String) -> String {
+        redactor.redact(fingerprints.redact(text))
+    }
+
+    /// What in the error region looks like a secret, or proves to be one by a block or a checksum.
+    func suspicions(in region: ErrorRegion) -> [Testimony.Secret] {
+        var secrets: [Testimony.Secret] = []
+        for line in region.lines {
+            let source = Source(file: region.stream.rawValue, line: line.number, text: line.text)
+            for secret in shaped(in: source) where !secrets.contains(where: { $0.name == secret.name }) {
+                secrets.append(secret)
+            }
+        }
+        return secrets
+    }
+
+    /// The secrets in one line of a log: values of this environment, and what has a secret's shape.
+    func secrets(in line: Source) -> [Testimony.Secret] {
+        var search = SecretSearch(values)
+        var text = line.text
+        let found = text.withUTF8 { search.feed(UnsafeRawBufferPointer($0)) }
+        return found.filter(\.isTelling).map { finding in
+            Testimony.Secret(
+                name: finding.name, isCertain: true,
+                source: Source(file: line.file, line: line.line, text: "[redacted: \(finding.name)]"))
+        } + shaped(in: line)
+    }
+
+    private func shaped(in line: Source) -> [Testimony.Secret] {
+        TokenShapes.telling.compactMap { shape in
+            shape.certainty(in: line.text).map { certainty in
+                Testimony.Secret(
+                    name: shape.id, isCertain: certainty == .certain,
+                    source: Source(file: line.file, line: line.line, text: "[redacted: \(shape.id)]"))
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import AndonCore
+import AndonEvidence
+import AndonStore
+import Foundation
+import SystemPackage
+
+/// Gate, run, judge: `andon run`.
+public struct RunService: Sendable {
+    let work: Workplace
+
+    /// Runs in that project.
+    public init(_ work: Workplace) {
+        self.work = work
+    }
+
+    /// What a run came to.
+    public struct Outcome: Sendable {
+        /// The code with which `andon run` ends: the command's own, or 70 where it exited 0 and was judged failed.
+        public let exitCode: Int32
+        /// The incident that it opened or changed, nil where it passed.
+        public let incident: Incident?
+        /// How the last attempt ended.
+        public let run: RunFacts
+    }
+
+    /// What is being done, for people who watch.
+    public enum Progress: Sendable {
+        /// The run failed; hold and incident are on record, evidence is being preserved.
+        case preserving(incident: String)
+        /// A documented transient error: it is tried again after a wait.
+        case retrying(entry: RunbookEntry, attempt: Int, wait: Span)
+    }
+
+    /// Runs a command in a working folder.
+    ///
+    /// - Throws: `Problem.refused` where nothing was started.
+    public func run(
+        _ command: [String], name: String?, in folder: FilePath, progress: (Progress) -> Void
+    ) throws(Problem) -> Outcome {
+        let redactor = RunRedactor(environment: work.surroundings.environment)
+        let line = command.joined(separator: " ")
+        let shown = redactor.redact(line)
+        let entry: (entry: RunEntry, isListed: Bool)
+        do {
+            entry = try work.inForce.procedure.entry(for: line, named: name)
+        } catch {
+            throw .refused(error.redacted(shown))
+        }
+        let attempt = RunAttempt(work: work, entry: entry.entry, isListed: entry.isListed, redactor: redactor)
+        let began = try attempt.begin(command: command, shown: shown)
+        let ended = try attempt.supervise(command, began, in: folder)
+        return try concluded(attempt, command, ended, in: folder, progress: progress)
+    }
+
+    private func concluded(
+        _ attempt: RunAttempt, _ command: [String], _ ended: RunAttempt.Ended, in folder: FilePath,
+        progress: (Progress) -> Void
+    ) throws(Problem) -> Outcome {
+        if ended.passed {
+            let incident = try attempt.recordPass(ended)
+            ended.close()
+            return Outcome(exitCode: 0, incident: incident, run: ended.run)
+        }
+        let code = Int32(ended.run.exit?.code ?? 70)
+        let exitCode = code == 0 ? 70 : code
+        let failed = FailedRun(work: work, attempt: attempt)
+        var id = try failed.record(ended)
+        progress(.preserving(incident: id))
+        ended.endLeftovers()
+        var latest = ended
+        var history = try failed.history(of: ended)
+        while true {
+            let findings = try failed.preserve(id, latest)
+            if let entry = findings.triage.retry(findings.testimony, history: history, run: latest.run),
+                let wait = entry.transient?.waits[history.retriesMade]
+            {
+                progress(.retrying(entry: entry, attempt: history.retriesMade + 1, wait: wait))
+                Thread.sleep(forTimeInterval: Double(wait.milliseconds) / 1000)
+                history.retriesMade += 1
+                let again = try attempt.supervise(
+                    command, attempt.beginAgain(after: latest, command: command, incident: id), in: folder)
+                if again.passed {
+                    let verdict = findings.triage.verdictOnFixedByRerun(
+                        first: findings.testimony, entry: entry, run: latest.run)
+                    let incident = try failed.settle(id, again, verdict: verdict)
+                    ended.close()
+                    again.close()
+                    return Outcome(exitCode: 0, incident: incident, run: again.run)
+                }
+                try failed.recordAgain(again, on: id)
+                again.endLeftovers()
+                latest = again
+                continue
+            }
+            let incident = try failed.judge(id, findings, history: history, run: latest.run)
+            id = incident.id
+            ended.close()
+            latest.close()
+            return Outcome(exitCode: exitCode, incident: incident, run: latest.run)
+        }
+    }
+}
+
+extension Refusal {
+    /// The same refusal with the command line as it may be shown.
+    fileprivate func redacted(_ command: String) -> Refusal {
+        if case .unlisted(_, let name) = self { return .unlisted(command: command, name: name) }
+        return self
+    }
+}

@@ -1,0 +1,202 @@
+import AndonCore
+import AndonStore
+
+/// The list of incidents: `andon incidents`.
+public struct IncidentsView: View {
+    struct Line: Encodable {
+        let id: String
+        let level: OrNull<Int>
+        let state: String
+        let title: String
+        let detectedAt: String
+        let isOpen: Bool
+    }
+
+    private let lines: [Line]
+    private let words: [(level: Level?, state: IncidentState)]
+
+    /// All incidents, the newest first.
+    public init(_ work: Workplace) throws(Problem) {
+        let incidents = try IncidentService(work).journalRead { try $0.incidents(limit: 1000) }
+        lines = incidents.map { incident in
+            Line(
+                id: incident.id, level: OrNull(incident.level?.rawValue), state: incident.state.rawValue,
+                title: incident.title, detectedAt: incident.detectedAt.rfc3339(in: work.zone), isOpen: incident.isOpen)
+        }
+        words = incidents.map { ($0.level, $0.state) }
+    }
+
+    /// Writes the list itself.
+    public func encode(to encoder: any Encoder) throws {
+        try lines.encode(to: encoder)
+    }
+
+    /// One line an incident.
+    public func text(in language: Language, palette: Palette) -> String {
+        guard !lines.isEmpty else { return language == .ja ? "障害の記録はありません。" : "No incident on record." }
+        return zip(lines, words).map { line, words in
+            let level = words.level?.text(in: language) ?? "-"
+            return "\(line.id)  \(level)  \(words.state.text(in: language))  \(line.detectedAt)  \(line.title)"
+        }.joined(separator: "\n")
+    }
+}
+
+/// One whole incident: `andon show`.
+public struct ShowView: View {
+    struct Run: Encodable {
+        let name: String
+        let command: String
+        let exitCode: OrNull<Int>
+        let startedAt: String
+        let endedAt: OrNull<String>
+        let headAtStart: OrNull<String>
+        let headAtEnd: OrNull<String>
+    }
+
+    /// An incident's bundles, and what was asked for with its outcome.
+    public struct Evidence: View {
+        struct Item: Encodable {
+            let name: String
+            let outcome: String
+            let bytes: Int
+            let source: String
+            let path: OrNull<String>
+            let fresh: OrNull<Bool>
+            let leftOut: Int
+            let note: OrNull<String>
+        }
+
+        struct Bundle: Encodable {
+            let path: String
+            let digest: String
+        }
+
+        let path: String
+        let digest: String
+        let items: [Item]
+        let bundles: [Bundle]
+
+        /// One line an item.
+        public func text(in language: Language, palette: Palette) -> String {
+            let heading = language == .ja ? "証跡" : "Evidence"
+            return (["\(heading): \(path)", "  sha256 \(digest)"]
+                + items.map { "  \($0.name): \($0.outcome), \($0.bytes) B  (\($0.source))\($0.note.value.map { "  \($0)" } ?? "")" })
+                .joined(separator: "\n")
+        }
+    }
+
+    struct Moment: Encodable {
+        let at: String
+        let who: String
+        let what: String
+        let why: OrNull<String>
+    }
+
+    struct Chain: Encodable {
+        let count: Int
+        let head: String
+    }
+
+    struct Prevention: Encodable {
+        let measures: [String]
+    }
+
+    let id: String
+    let level: OrNull<Int>
+    let state: String
+    let stateInWords: String
+    let title: String
+    let detectedAt: String
+    let openedBy: String
+    let project: String
+    let observed: Bool
+    let run: OrNull<Run>
+    let furtherRuns: [Run]
+    let verdict: OrNull<VerdictView>
+    let awaiting: OrNull<String>
+    let acknowledgedBy: [String]
+    let evidence: OrNull<Evidence>
+    let evidenceTrouble: OrNull<String>
+    let report: ReportView
+    let timeline: [Moment]
+    let prevention: Prevention
+    let chain: Chain
+
+    /// Everything about an incident, redacted as the record is.
+    public init(_ work: Workplace, id: String, language: Language) throws(Problem) {
+        let service = IncidentService(work)
+        let (incident, events) = try service.load(id)
+        let chain = try service.journalRead { try $0.chain(of: id) }
+        let zone = work.zone
+        func run(_ facts: RunFacts) -> Run {
+            Run(
+                name: facts.name, command: facts.command, exitCode: OrNull(facts.exit?.code),
+                startedAt: facts.startedAt.rfc3339(in: zone), endedAt: OrNull(facts.endedAt?.rfc3339(in: zone)),
+                headAtStart: OrNull(facts.headAtStart), headAtEnd: OrNull(facts.headAtEnd))
+        }
+        self.id = id
+        level = OrNull(incident.level?.rawValue)
+        state = incident.state.rawValue
+        stateInWords = incident.state.text(in: language)
+        title = incident.title
+        detectedAt = incident.detectedAt.rfc3339(in: zone)
+        openedBy = incident.openedBy.shown
+        project = work.inForce.procedure.project
+        observed = incident.isObserved
+        self.run = OrNull(incident.run.map(run))
+        furtherRuns = incident.furtherRuns.map(run)
+        verdict = OrNull(
+            incident.verdict.map {
+                VerdictView($0, next: NextSteps(incident), level: incident.level, language: language)
+            })
+        awaiting = OrNull(incident.awaiting?.text(in: language))
+        acknowledgedBy = incident.acknowledgedBy.map(\.shown)
+        evidence = OrNull(ShowView.evidence(of: incident, in: work.place))
+        evidenceTrouble = OrNull(incident.preservingTrouble)
+        report = ReportView(try ReportService(work).report(on: id), zone: zone, language: language)
+        timeline = TimelineLine.lines(of: events).map { line in
+            Moment(
+                at: line.at.rfc3339(in: zone), who: line.who, what: line.what.text(in: language), why: OrNull(line.why))
+        }
+        prevention = Prevention(measures: [])
+        self.chain = Chain(count: chain.count, head: chain.head)
+    }
+
+    static func evidence(of incident: Incident, in place: ProjectPlace) -> Evidence? {
+        guard let first = incident.evidence.first else { return nil }
+        return Evidence(
+            path: place.evidence.appending(first.bag).string, digest: first.digest,
+            items: incident.evidence.flatMap(\.items).map { item in
+                Evidence.Item(
+                    name: item.name, outcome: item.outcome.rawValue, bytes: item.bytes, source: item.source,
+                    path: OrNull(item.path), fresh: OrNull(item.fresh), leftOut: item.leftOut, note: OrNull(item.note))
+            },
+            bundles: incident.evidence.map { bundle in
+                Evidence.Bundle(path: place.evidence.appending(bundle.bag).string, digest: bundle.digest)
+            })
+    }
+
+    /// The incident for people: what, verdict, evidence, timeline.
+    public func text(in language: Language, palette: Palette) -> String {
+        func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
+        var lines = [palette.bold("\(id)  \(title)"), "\(say("状態", "State")): \(stateInWords)"]
+        if let awaiting = awaiting.value { lines.append("\(say("待っているもの", "Awaited")): \(awaiting)") }
+        lines.append("\(say("検知", "Detected")): \(detectedAt)  (\(openedBy))")
+        if let run = run.value {
+            lines.append("\(say("実行", "Run")): \(run.command)  → \(run.exitCode.value.map(String.init) ?? "-")")
+            lines.append("HEAD: \(run.headAtStart.value ?? "-") → \(run.headAtEnd.value ?? "-")")
+        }
+        if let verdict = verdict.value { lines += ["", verdict.text(in: language, palette: palette)] }
+        if let evidence = evidence.value {
+            lines += ["", evidence.text(in: language, palette: palette)]
+        } else {
+            lines += ["", "\(say("証跡: 未保全", "Evidence: not preserved yet"))  \(evidenceTrouble.value ?? "")"]
+        }
+        lines += ["", say("タイムライン:", "Timeline:")]
+        lines += timeline.map { moment in
+            "  \(moment.at)  \(moment.who)  \(moment.what)" + (moment.why.value.map { say("（理由: \($0)）", " (why: \($0))") } ?? "")
+        }
+        lines.append("\(say("記録", "Record")): \(chain.count) (\(chain.head.prefix(12))…)")
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,117 @@
+import AndonCore
+import AndonEvidence
+import AndonStore
+
+/// The light, and all that it stands for: `andon status`.
+public struct StatusView: View {
+    struct Open: Encodable {
+        let id: String
+        let level: OrNull<Int>
+        let state: String
+        let title: String
+        let detectedAt: String
+        let project: String
+    }
+
+    struct Running: Encodable {
+        let name: String
+        let command: String
+        let startedAt: String
+    }
+
+    struct Routine: Encodable {}
+
+    let project: String
+    let light: Light
+    let inForce: Bool
+    let seal: OrNull<Int>
+    let secondLineKeys: [String]
+    let hold: OrNull<HoldView>
+    let incidents: [Open]
+    let running: [Running]
+    let drafts: [String]
+    let draftProblems: [String]
+    let routines: [Routine]
+    private let levels: [Level?]
+    private let states: [IncidentState]
+
+    private enum CodingKeys: CodingKey {
+        case project, light, inForce, seal, secondLineKeys, hold, incidents, running, drafts, draftProblems, routines
+    }
+
+    /// How the project stands now.
+    public init(_ work: Workplace, language: Language) throws(Problem) {
+        let (open, runs) = try IncidentService(work).journalRead { reader in
+            (try reader.openIncidents(), try reader.openRuns())
+        }
+        let procedure = work.inForce.procedure
+        let hold = Gate.gravest(in: open)
+        project = procedure.project
+        inForce = work.inForce.isSealed
+        seal = OrNull(work.inForce.seal?.number)
+        self.hold = OrNull(hold.map { HoldView($0, zone: work.zone, language: language) })
+        incidents = open.map { incident in
+            Open(
+                id: incident.id, level: OrNull(incident.level?.rawValue), state: incident.state.rawValue,
+                title: incident.title, detectedAt: incident.detectedAt.rfc3339(in: work.zone), project: procedure.project)
+        }
+        levels = open.map(\.level)
+        states = open.map(\.state)
+        running = runs.map { run, _ in
+            Running(name: run.name, command: run.command, startedAt: run.startedAt.rfc3339(in: work.zone))
+        }
+        if let sealed = work.inForce.seal {
+            drafts = SealableFiles.drafts(work.place, against: sealed)
+            draftProblems = drafts.isEmpty ? [] : StatusView.problems(in: work.place, language: language)
+            secondLineKeys = procedure.people(in: .secondLine).flatMap(\.keys)
+                .compactMap { try? PublicKeyLine($0).fingerprint }
+        } else {
+            (drafts, draftProblems, secondLineKeys) = ([], [], [])
+        }
+        routines = []
+        let isHeld = hold.map { $0.scope == .project } ?? false
+        light = isHeld ? .red : open.isEmpty && inForce && drafts.isEmpty ? .green : .yellow
+    }
+
+    private static func problems(in place: ProjectPlace, language: Language) -> [String] {
+        do throws(Problem) {
+            _ = try InForce.draft(place).runbook()
+            return []
+        } catch {
+            guard case .configuration(let problems) = error else { return [] }
+            return problems.map { $0.text(in: language) }
+        }
+    }
+
+    /// What people see.
+    public func text(in language: Language, palette: Palette) -> String {
+        func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
+        var lines = ["\(light.shown(language, palette))  \(project)"]
+        if inForce {
+            let keys = secondLineKeys.joined(separator: ", ")
+            lines.append(say("封印済（第\(seal.value ?? 0)号）", "In force (seal \(seal.value ?? 0))") + say("、二次窓口の鍵: ", ", second line's key: ") + keys)
+        } else {
+            lines.append(
+                say("観察のみ: まだ封印されていません。抑止も連絡もしません。", "Observing: not sealed yet. Nothing is held, nobody is told."))
+        }
+        if let hold = hold.value {
+            let id = hold.incident.value ?? "-"
+            let level = hold.level.value.flatMap(Level.init(rawValue:))?.text(in: language) ?? say("判定前", "not judged yet")
+            lines.append(palette.red(say("実行抑止中", "Held")) + ": \(id) (\(level)), \(hold.since)")
+            lines.append("  " + say("待っているもの: ", "Awaited: ") + hold.awaiting)
+        }
+        for (index, incident) in incidents.enumerated() {
+            let level = levels[index]?.text(in: language) ?? say("判定前", "not judged yet")
+            lines.append(
+                "  \(incident.id)  \(level)  \(states[index].text(in: language))  \(incident.detectedAt)  \(incident.title)")
+        }
+        for run in running { lines.append("  " + say("実行中: ", "Running: ") + "\(run.name): \(run.command) (\(run.startedAt))") }
+        if !drafts.isEmpty {
+            lines.append(
+                palette.yellow(say("未封印の編集（効力なし）: ", "Edits not sealed (no effect): ")) + drafts.joined(separator: ", "))
+            lines += draftProblems.map { "  " + $0 }
+        }
+        if incidents.isEmpty, inForce { lines.append(say("未完了の障害はありません。", "No open incident.")) }
+        return lines.joined(separator: "\n")
+    }
+}

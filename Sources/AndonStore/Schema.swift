@@ -1,0 +1,57 @@
+import GRDB
+
+/// The journal's tables. Migrations go forward only; `user_version` counts them.
+enum Schema {
+    /// Marks the file as a journal of Andon's: "Andn".
+    static let applicationID = 0x416E_646E
+
+    /// One entry a version, in order; an entry that has landed is never edited.
+    static let migrations: [String] = [
+        """
+        CREATE TABLE event (
+            incident TEXT NOT NULL, seq INTEGER NOT NULL CHECK (seq > 0), hash BLOB NOT NULL, body BLOB NOT NULL,
+            PRIMARY KEY (incident, seq)
+        ) WITHOUT ROWID;
+        CREATE TABLE ledger (seq INTEGER PRIMARY KEY CHECK (seq > 0), hash BLOB NOT NULL, body BLOB NOT NULL);
+        CREATE TABLE incident (
+            number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, head BLOB NOT NULL,
+            state TEXT NOT NULL, is_open INTEGER NOT NULL, level INTEGER, run TEXT, fingerprint TEXT,
+            changed_at INTEGER NOT NULL
+        );
+        CREATE INDEX incident_open ON incident (number) WHERE is_open;
+        CREATE INDEX incident_fingerprint ON incident (fingerprint, changed_at) WHERE fingerprint IS NOT NULL;
+        CREATE TABLE run (
+            number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, facts BLOB NOT NULL,
+            passed INTEGER, timed_out INTEGER NOT NULL DEFAULT 0, incident TEXT
+        );
+        CREATE INDEX run_open ON run (number) WHERE passed IS NULL;
+        CREATE INDEX run_name ON run (name, number);
+        CREATE TABLE seal (
+            number INTEGER PRIMARY KEY CHECK (number > 0), digest TEXT NOT NULL, manifest BLOB NOT NULL,
+            signatures BLOB NOT NULL
+        );
+        CREATE TABLE sealed_file (
+            seal INTEGER NOT NULL REFERENCES seal (number), path TEXT NOT NULL, body BLOB NOT NULL,
+            PRIMARY KEY (seal, path)
+        ) WITHOUT ROWID;
+        CREATE TABLE notice (
+            number INTEGER PRIMARY KEY, incident TEXT NOT NULL REFERENCES incident (id), body BLOB NOT NULL
+        );
+        """
+    ]
+
+    /// Brings an opened database to the newest version.
+    static func migrate(_ database: Database) throws {
+        var version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard version <= migrations.count else { throw JournalError.newer(found: version, known: migrations.count) }
+        guard version < migrations.count else { return }
+        try database.inTransaction(.immediate) {
+            // Another process may have migrated while this one waited for its turn.
+            version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            for migration in migrations[min(version, migrations.count)...] { try database.execute(sql: migration) }
+            try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+            try database.execute(sql: "PRAGMA user_version = \(migrations.count)")
+            return .commit
+        }
+    }
+}

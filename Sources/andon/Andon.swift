@@ -1,0 +1,42 @@
+import AndonCore
+import AndonService
+import ArgumentParser
+import Foundation
+
+/// `andon`: the procedure on the command line.
+@main
+struct Andon: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "andon", abstract: Help.andon.abstract, discussion: Help.andon.discussion, version: "0.1.0",
+            subcommands: [
+                Init.self, Contacts.self, Seal.self, Run.self, GateCommand.self, Status.self, Incidents.self, Show.self,
+                Acknowledge.self, Act.self, Note.self, Raise.self, Pull.self, Triage.self, Evidence.self, Report.self,
+                Runbook.self, Audit.self, Doctor.self,
+            ])
+    }
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let stop as Stop {
+            Foundation.exit(stop.code)
+        } catch let problem as Problem {
+            Terminal.complain(problem.text(in: Languages.current))
+            Foundation.exit(ExitStatus.code(of: problem))
+        } catch {
+            // Help and version are ArgumentParser's exits too; its headings are the only words that are not ours.
+            let code = exitCode(for: error).rawValue
+            let text = Help.localised(fullMessage(for: error))
+            if code == 0 { print(text) } else { Terminal.complain(text) }
+            Foundation.exit(code)
+        }
+        Foundation.exit(0)
+    }
+}
+
+/// An end with an exit code after everything has been said.
+struct Stop: Error {
+    let code: Int32
+}

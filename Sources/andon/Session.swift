@@ -1,0 +1,48 @@
+import AndonCore
+import AndonService
+import ArgumentParser
+import Foundation
+import SystemPackage
+
+extension Language: ExpressibleByArgument {}
+
+/// The options that every command has.
+struct Common: ParsableArguments {
+    @Option(help: ArgumentHelp(say("表示の言語", "The language to speak"), valueName: "ja|en"))
+    var lang: Language?
+
+    @Option(name: .customLong("as"), help: ArgumentHelp(say("名乗るアカウント", "The account that acts"), valueName: "account"))
+    var account: String?
+}
+
+/// The option of every command that prints facts.
+struct Printing: ParsableArguments {
+    @Flag(help: ArgumentHelp(say("JSON で出力する", "Print one JSON value")))
+    var json = false
+
+    /// Prints one value as text or JSON.
+    func show(_ view: some View) {
+        Terminal.say(json ? view.json : view.text(in: Languages.current, palette: Terminal.output))
+    }
+}
+
+/// A project that is open for one command; what a killed andon left is finished first.
+struct Session {
+    let work: Workplace
+
+    static var folder: FilePath { FilePath(FileManager.default.currentDirectoryPath) }
+
+    init(_ common: Common) throws(Problem) {
+        work = try Workplace.open(from: Session.folder, account: common.account, surroundings: World.surroundings)
+        Languages.ofProject = work.language
+        for incident in try Recovery(work).finish() {
+            let level = incident.level?.text(in: Languages.current) ?? ""
+            Terminal.complain(
+                Languages.current == .ja
+                    ? "andon: 中断されていた障害 \(incident.id) の処理を完了しました（\(level)）"
+                    : "andon: finished what a killed andon left of incident \(incident.id) (\(level))")
+        }
+    }
+
+    var incidents: IncidentService { IncidentService(work) }
+}

@@ -1,0 +1,16 @@
+import AndonService
+import ArgumentParser
+
+struct Incidents: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(abstract: Help.incidents.abstract, discussion: Help.incidents.discussion)
+    }
+
+    @OptionGroup var common: Common
+    @OptionGroup var printing: Printing
+
+    func run() throws {
+        let session = try Session(common)
+        printing.show(try IncidentsView(session.work))
+    }
+}

@@ -1,0 +1,4 @@
+enum ReportGolden {
+    static let japanese = ""
+    static let english = ""
+}

@@ -1,0 +1,19 @@
+/// Random numbers that come again: the same seed, the same numbers (SplitMix64).
+struct Seeded: RandomNumberGenerator {
+    /// A seed of this process; `seed` stands in every message of a property that failed.
+    static func fresh() -> UInt64 { UInt64.random(in: 0...UInt64.max) }
+
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+@Suite("What a run prints", .serialized)
+struct LimitsOutputTests {
+    @Test("bytes that are no UTF-8 pass untouched, lie in the evidence untouched, and are shown as valid text")
+    func noUTF8() throws {
+        try withProject(.sealed, preset: "generic") { project in
+            // Shift_JIS for 読み込みエラー, a lone continuation byte, a NUL, an overlong form.
+            let script = #"printf '\223\307\202\335\215\236\202\335\203G\203\211\201[ \377\376 a\000b \300\200\r\n'; exit 3"#
+            let plain = try project.bash("sh -c \"$1\" || true".replacingOccurrences(of: "$1", with: "$SCRIPT"),
+                environment: ["SCRIPT": script])
+            let run = try project.andon("run", "--", "sh", "-c", script)
+            #expect(run.exitCode == 3)
+            #expect(run.stdout == plain.stdout && !plain.stdout.isEmpty)
+            let show = try project.expected(project.andon("show", "latest", "--json"))
+            #expect(String(data: show.stdout, encoding: .utf8) != nil, "valid UTF-8")
+            #expect(show.json != .absent)
+            let item = try #require(show.json.evidence.items.list.first { $0.name.text == "stdout" })
+            let kept = try Data(contentsOf: URL(fileURLWithPath: project.bag() + "/" + (item.path.text ?? "?")))
+            #expect(kept == plain.stdout)
+            for arguments in [["show", "latest"], ["report", "latest"], ["status"]] {
+                let said = try project.expected(project.andon(arguments))
+                #expect(String(data: said.stdout, encoding: .utf8) != nil)
+            }
+        }
+    }
+
+    @Test("a gigabyte passes byte for byte while andon stays below 40 MB", arguments: [0, 3])
+    func gigabyte(_ code: Int) throws {
+        try withProject(.sealed, preset: "generic") { project in
+            let script = "yes '0123456789 abcdefghijklmnopqrstuvwxyz' | head -c 1000000000; exit \(code)"
+            let result = try project.bash(
+                #"""
+                yes '0123456789 abcdefghijklmnopqrstuvwxyz' | head -c 1000000000 | sha256sum > ../plain
+                python3 - "$ANDON" "$SCRIPT" <<'END' | sha256sum > ../passed
+                import os, sys
+                pid = os.posix_spawn(sys.argv[1], [sys.argv[1], "run", "--", "sh", "-c", sys.argv[2]], os.environ)
+                _, status, usage = os.wait4(pid, 0)
+                with open("../figures", "w") as figures:
+                    print(os.waitstatus_to_exitcode(status), usage.ru_maxrss, file=figures)
+                END
+                cmp ../plain ../passed; cat ../figures
+                """#, environment: ["SCRIPT": script], limit: 180)
+            #expect(result.exitCode == 0, "byte for byte: \(result)")
+            let figures = result.out.split(separator: " ").compactMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+            #expect(figures.first == code, "\(result)")
+            let peak = figures.last ?? .max
+            print("1 GB of output, exit \(code): peak \(peak) KB, \(String(format: "%.1f", result.seconds)) s")
+            #expect(peak < 40 * 1024, "\(peak) KB")
+            guard code != 0 else { return }
+            let item = try project.show().evidence.items.list.first { $0.name.text == "stdout" }
+            #expect(item?.outcome.text == "truncated", "\(String(describing: item))")
+            #expect(item?["leftOut"].int ?? 0 > 900_000_000)
+            #expect(item?.bytes.int ?? .max < 32 << 20)
+            #expect(try project.andon("evidence", "verify", "latest").exitCode == 0)
+        }
+    }
+
+    @Test("a grandchild that still holds stdout keeps nobody waiting; it lives on where the run passed", arguments: [0, 3])
+    func grandchild(_ code: Int) throws {
+        try withProject(.sealed, preset: "generic") { project in
+            let run = try project.andon("run", "--", "sh", "-c", "sleep 30 & echo $! > child; echo said; exit \(code)")
+            #expect(run.exitCode == Int32(code), "\(run)")
+            #expect(run.out == "said\n")
+            #expect(run.seconds < 8, "\(run.seconds) s")
+            let child = try #require(Int32(try project.read("child").trimmingCharacters(in: .whitespacesAndNewlines)))
+            if code == 0 {
+                #expect(isAlive(child), "a daemon that a passing run started stays")
+                // It is no run of ours any more: the next one may start.
+                #expect(try project.andon("run", "--", "true").exitCode == 0)
+                kill(child, SIGKILL)
+            } else {
+                #expect(!isAlive(child), "what a failed run left is ended before anyone repairs anything")
+            }
+        }
+    }
+
+    @Test("a reader who goes away ends the command by SIGPIPE, as without andon, and andon ends too")
+    func brokenPipe() throws {
+        try withProject(.sealed, preset: "generic") { project in
+            let script = "trap 'exit 5' TERM; n=0; while :; do n=$((n+1)); echo line $n; done"
+            let result = try project.bash(
+                """
+                set +e +o pipefail
+                "$ANDON" run -- bash -c "$SCRIPT" 2>../err | head -n 1
+                echo "${PIPESTATUS[0]}"
+                """, environment: ["SCRIPT": script], limit: 20)
+            #expect(result.out == "line 1\n141\n", "\(result)")
+            #expect(result.seconds < 10)
+            try waitUntil("the command's end") { project.processes().isEmpty }
+            try project.expectCleanAudit()
+        }
+    }
+
+    @Test("a terminal stays a terminal for the command, with its size, and colours are its own affair")
+    func terminal() throws {
+        try withProject(.sealed, preset: "generic") { project in
+            try project.write(
+                "for n in 0 1 2; do test -t $n && echo fd$n-is-a-terminal; done; stty size\n", to: "look.sh")
+            let result = try project.bash(
+                "script -qec 'stty rows 33 cols 77; \"$ANDON\" run -- sh look.sh' /dev/null < /dev/null", limit: 20)
+            #expect(result.exitCode == 0, "\(result)")
+            for number in 0...2 { #expect(result.out.contains("fd\(number)-is-a-terminal"), "\(result)") }
+            #expect(result.out.contains("33 77"), "\(result)")
+            let piped = try project.andon("run", "--", "sh", "look.sh")
+            #expect(!piped.out.contains("fd1-is-a-terminal"))
+        }
+    }
+
+    @Test("what goes to stdout is the command's alone, also where the run fails")
+    func stdoutUntouched() throws {
+        try withProject(.sealed, preset: "generic") { project in
+            let run = try project.failingRun("printf out; printf err >&2; exit 3")
+            #expect(run.out == "out")
+            #expect(run.err.hasPrefix("err"))
+        }
+    }
+}
