@@ -27,6 +27,7 @@ bench: test-dependencies release ## the figures that we promise, side by side wi
 install: release ## PREFIX=/usr/local: copies the one binary to $PREFIX/bin
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
 	@install -m 755 "$$(swift build $(RELEASE) --show-bin-path)/andon" "$(DESTDIR)$(PREFIX)/bin/andon"
+	@strip "$(DESTDIR)$(PREFIX)/bin/andon" 2>/dev/null || true # half of it is symbols that nobody here needs
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/andon" >&2
 
 clean: ## removes what was built

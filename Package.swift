@@ -54,9 +54,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "AndonCoreTests", dependencies: ["AndonCore"]),
-        .testTarget(name: "AndonStoreTests", dependencies: ["AndonStore"]),
-        .testTarget(name: "AndonEvidenceTests", dependencies: ["AndonEvidence"]),
-        .testTarget(name: "AndonServiceTests", dependencies: ["AndonService"]),
+        .testTarget(
+            name: "AndonStoreTests",
+            dependencies: ["AndonCore", "AndonStore", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(
+            name: "AndonEvidenceTests",
+            dependencies: [
+                "AndonCore", "AndonEvidence", "CProcess",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .testTarget(name: "HouseTests"),
         .testTarget(name: "StoryTests", dependencies: ["andon"]),
     ]

@@ -35,6 +35,7 @@ extension JournalReader {
     public func problems() throws -> [ChainProblem] {
         let check = try String.fetchAll(database, sql: "PRAGMA quick_check(5)")
         var problems: [ChainProblem] = check == ["ok"] ? [] : check.map { .database($0) }
+        guard try Schema.isIntact(database) else { return problems + [.database("schema")] }
         var heads: [String: [String]] = [:]
         problems += try eventProblems(heads: &heads)
         problems += try ledgerProblems(heads: heads)
@@ -72,6 +73,10 @@ extension JournalReader {
         return try problems + indexProblems(heads: heads)
     }
 
+    private func notices(of incident: String) throws -> Int {
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM notice WHERE incident = ?", arguments: [incident]) ?? 0
+    }
+
     private func indexProblems(heads: [String: [String]]) throws -> [ChainProblem] {
         var problems: [ChainProblem] = []
         var seen: Set<String> = []
@@ -82,13 +87,16 @@ extension JournalReader {
                 problems.append(.index(incident: id))
                 continue
             }
+            let events = try self.events(of: id)
             let stored: [String?] = [
                 (row["version"] as Int).description, Stored.hex(row["head"]), row["state"],
-                (row["is_open"] as Bool).description, (row["level"] as Int?)?.description, row["fingerprint"],
+                (row["is_open"] as Bool).description, (row["level"] as Int?)?.description, row["fingerprint"], row["run"],
+                (row["changed_at"] as Int64).description, (try notices(of: id)).description,
             ]
             let derived: [String?] = [
                 folded.version.description, heads[id]?.last, folded.state.rawValue, folded.isOpen.description,
-                folded.level?.rawValue.description, folded.verdict?.fingerprint,
+                folded.level?.rawValue.description, folded.verdict?.fingerprint, folded.run?.name,
+                events.last?.at.microseconds.description, Notice.count(ledToBy: events).description,
             ]
             let matches = stored == derived
             if !matches { problems.append(.index(incident: id)) }
@@ -100,7 +108,8 @@ extension JournalReader {
         var problems: [ChainProblem] = []
         var (previous, count) = (Stored.origin, 0)
         var named: [String: Int] = [:]
-        var runs: [String: Bool?] = [:]
+        var order: [String] = []
+        var runs: [String: RecordedRun] = [:]
         var seals: [Int: String] = [:]
         let rows = try Row.fetchCursor(database, sql: "SELECT seq, hash, body FROM ledger ORDER BY seq")
         while let row = try rows.next() {
@@ -116,26 +125,35 @@ extension JournalReader {
             }
             switch record.entry {
             case .incident(let id, let length, let head):
-                if heads[id]?.count ?? 0 < length || heads[id]?[length - 1] != head {
+                if length < 1 || heads[id]?.count ?? 0 < length || heads[id]?[length - 1] != head {
                     problems.append(.ledgerHead(seq: count, incident: id))
                 }
-                named[id] = length
-            case .runBegan(let run): runs.updateValue(nil, forKey: run.id)
-            case .runEnded(let run, _, _, let passed, _): runs[run] = passed
+                if named.updateValue(length, forKey: id) == nil { order.append(id) }
+            case .runBegan(let run, let incident): runs[run.id] = RecordedRun(run, passed: nil, incident: incident)
+            case .runEnded(let run, let passed, let incident):
+                runs[run.id] = RecordedRun(run, passed: passed, incident: incident)
             case .sealed(let number, let digest): seals[number] = digest
             }
             previous = hash
         }
         problems += heads.keys.sorted().filter { named[$0] != heads[$0]?.count }.map { .notInLedger(incident: $0) }
-        return try problems + runProblems(runs) + sealProblems(seals)
+        return try problems + orderProblems(order) + runProblems(runs) + sealProblems(seals)
     }
 
-    private func runProblems(_ runs: [String: Bool?]) throws -> [ChainProblem] {
-        let stored = try Row.fetchAll(database, sql: "SELECT id, passed FROM run ORDER BY number")
+    /// Incidents are numbered as they were opened: what `latest` means.
+    private func orderProblems(_ order: [String]) throws -> [ChainProblem] {
+        let stored = try String.fetchAll(database, sql: "SELECT id FROM incident ORDER BY number")
+        return zip(stored, order).first { $0 != $1 }.map { [.index(incident: $0.0)] } ?? []
+    }
+
+    private func runProblems(_ runs: [String: RecordedRun]) throws -> [ChainProblem] {
+        let stored = try Row.fetchAll(database, sql: "SELECT * FROM run ORDER BY number")
         let ids = Set(stored.map { $0["id"] as String })
         let differing = stored.filter { row in
-            let passed: Bool? = row["passed"]
-            return runs[row["id"] as String].map { $0 != passed } ?? true
+            guard let facts = try? Stored.value(RunFacts.self, from: row["facts"], what: "run") else { return true }
+            let found = RecordedRun(facts, passed: row["passed"], incident: row["incident"])
+            return runs[row["id"]] != found || facts.name != row["name"]
+                || (facts.exit == .timedOut) != (row["timed_out"] as Bool)
         }
         return differing.map { .run(id: $0["id"]) } + runs.keys.filter { !ids.contains($0) }.sorted().map { .run(id: $0) }
     }
@@ -157,5 +175,18 @@ extension JournalReader {
                 .filter { path in files[path].map { Stored.hex(Stored.hash($0)) } != signed.files[path] }
                 .map { .seal(number: seal.number, path: $0) }
         }
+    }
+}
+
+/// A run as the ledger tells it.
+private struct RecordedRun: Equatable {
+    let run: RunFacts
+    let passed: Bool?
+    let incident: String?
+
+    init(_ run: RunFacts, passed: Bool?, incident: String?) {
+        self.run = run
+        self.passed = passed
+        self.incident = incident
     }
 }

@@ -34,6 +34,8 @@ public final class Journal: Sendable {
         }
         do {
             queue = try DatabaseQueue(path: path, configuration: configuration)
+            // Never closed: closing the last connection would checkpoint and remove the WAL, which no exit should pay.
+            _ = Unmanaged.passRetained(queue)
             try queue.inDatabase { try Schema.migrate($0) }
         } catch {
             switch Journal.mended(error) {

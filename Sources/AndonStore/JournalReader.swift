@@ -22,16 +22,37 @@ public struct JournalReader {
         Incident(events: try events(of: id))
     }
 
+    /// An incident that the index names: without its events the record is damaged, not the incident closed.
+    private func indexed(_ id: String) throws -> Incident {
+        guard let incident = try incident(id) else { throw JournalError.damaged(what: "incident \(id)") }
+        return incident
+    }
+
     /// Open incidents, oldest first.
+    ///
+    /// - Throws: `JournalError.damaged` where the index lacks an incident that has events, or names one that has none:
+    ///   doubt means held.
     public func openIncidents() throws -> [Incident] {
+        let (indexed, recorded) = try counts()
+        guard indexed == recorded else { throw JournalError.damaged(what: "index of incidents") }
+        return try openIncidentsInIndex()
+    }
+
+    private func counts() throws -> (indexed: Int, recorded: Int) {
+        let row = try Row.fetchOne(
+            database, sql: "SELECT (SELECT count(*) FROM incident), (SELECT count(*) FROM event WHERE seq = 1)")
+        return row.map { ($0[0], $0[1]) } ?? (0, 0)
+    }
+
+    private func openIncidentsInIndex() throws -> [Incident] {
         try String.fetchAll(database, sql: "SELECT id FROM incident WHERE is_open ORDER BY number")
-            .compactMap { try incident($0) }
+            .map(indexed)
     }
 
     /// All incidents, newest first, at most so many.
     public func incidents(limit: Int) throws -> [Incident] {
         try String.fetchAll(database, sql: "SELECT id FROM incident ORDER BY number DESC LIMIT ?", arguments: [limit])
-            .compactMap { try incident($0) }
+            .map(indexed)
     }
 
     /// Ids that begin with a prefix, at most two: enough to tell a unique one.

@@ -51,7 +51,7 @@ public struct JournalWriter {
         try database.execute(
             sql: "INSERT INTO run (id, name, facts, incident) VALUES (?, ?, ?, ?)",
             arguments: [run.id, run.name, try Stored.bytes(run), incident])
-        try record(.runBegan(run: run), at: run.startedAt)
+        try record(.runBegan(run: run, incident: incident), at: run.startedAt)
     }
 
     /// Records that a run ended.
@@ -63,10 +63,8 @@ public struct JournalWriter {
                 """,
             arguments: [passed, run.exit == .timedOut, incident, try Stored.bytes(run), run.id])
         guard database.changesCount == 1 else { throw JournalError.conflict(incident: run.id) }
-        try record(
-            .runEnded(
-                run: run.id, endedAt: at, exit: run.exit ?? .unknown, passed: passed, headAtEnd: run.headAtEnd),
-            at: at)
+        let stored = try String.fetchOne(database, sql: "SELECT incident FROM run WHERE id = ?", arguments: [run.id])
+        try record(.runEnded(run: run, passed: passed, incident: stored), at: at)
     }
 
     /// Puts a seal in force.

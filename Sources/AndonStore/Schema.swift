@@ -9,34 +9,35 @@ enum Schema {
     static let migrations: [String] = [
         """
         CREATE TABLE event (
-            incident TEXT NOT NULL, seq INTEGER NOT NULL CHECK (seq > 0), hash BLOB NOT NULL, body BLOB NOT NULL,
+            incident TEXT NOT NULL, seq INTEGER NOT NULL CHECK (seq > 0), hash BLOB NOT NULL CHECK (length(hash) = 32), body BLOB NOT NULL,
             PRIMARY KEY (incident, seq)
-        ) WITHOUT ROWID;
-        CREATE TABLE ledger (seq INTEGER PRIMARY KEY CHECK (seq > 0), hash BLOB NOT NULL, body BLOB NOT NULL);
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE ledger (seq INTEGER PRIMARY KEY CHECK (seq > 0), hash BLOB NOT NULL CHECK (length(hash) = 32), body BLOB NOT NULL) STRICT;
         CREATE TABLE incident (
-            number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, head BLOB NOT NULL,
+            number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, head BLOB NOT NULL CHECK (length(head) = 32),
             state TEXT NOT NULL, is_open INTEGER NOT NULL, level INTEGER, run TEXT, fingerprint TEXT,
             changed_at INTEGER NOT NULL
-        );
+        ) STRICT;
+        CREATE INDEX event_first ON event (incident) WHERE seq = 1;
         CREATE INDEX incident_open ON incident (number) WHERE is_open;
         CREATE INDEX incident_fingerprint ON incident (fingerprint, changed_at) WHERE fingerprint IS NOT NULL;
         CREATE TABLE run (
             number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, facts BLOB NOT NULL,
             passed INTEGER, timed_out INTEGER NOT NULL DEFAULT 0, incident TEXT
-        );
+        ) STRICT;
         CREATE INDEX run_open ON run (number) WHERE passed IS NULL;
         CREATE INDEX run_name ON run (name, number);
         CREATE TABLE seal (
             number INTEGER PRIMARY KEY CHECK (number > 0), digest TEXT NOT NULL, manifest BLOB NOT NULL,
             signatures BLOB NOT NULL
-        );
+        ) STRICT;
         CREATE TABLE sealed_file (
             seal INTEGER NOT NULL REFERENCES seal (number), path TEXT NOT NULL, body BLOB NOT NULL,
             PRIMARY KEY (seal, path)
-        ) WITHOUT ROWID;
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE notice (
             number INTEGER PRIMARY KEY, incident TEXT NOT NULL REFERENCES incident (id), body BLOB NOT NULL
-        );
+        ) STRICT;
         """
     ]
 
@@ -53,5 +54,19 @@ enum Schema {
             try database.execute(sql: "PRAGMA user_version = \(migrations.count)")
             return .commit
         }
+    }
+
+    /// Whether the database has exactly the tables, indices and triggers that the migrations make.
+    static func isIntact(_ database: Database) throws -> Bool {
+        let expected = try DatabaseQueue().inDatabase { fresh in
+            for migration in migrations { try fresh.execute(sql: migration) }
+            return try statements(of: fresh)
+        }
+        return try statements(of: database) == expected
+    }
+
+    private static func statements(of database: Database) throws -> [String] {
+        try String.fetchAll(
+            database, sql: "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name")
     }
 }

@@ -17,8 +17,16 @@ enum World {
             let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
             return String((0..<5).map { _ in letters.randomElement()! })
         },
-        zone: zone(named:), environment: ProcessInfo.processInfo.environment,
+        zone: zone(named:), localZone: localZone, environment: ProcessInfo.processInfo.environment,
         user: getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "uid \(getuid())")
+
+    /// `TZ`, else where `/etc/localtime` leads to.
+    private static var localZone: String {
+        let named = ProcessInfo.processInfo.environment["TZ"] ?? ""
+        let target = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/etc/localtime")) ?? ""
+        let linked = target.range(of: "zoneinfo/").map { String(target[$0.upperBound...]) } ?? ""
+        return [named, linked].first { !$0.isEmpty && zone(named: $0) != nil } ?? "UTC"
+    }
 
     private static func zone(named name: String) -> Zone? {
         if name == "UTC" || name == "Etc/UTC" { return .utc }

@@ -34,7 +34,8 @@ struct ContactTests {
                 Contact(role: .firstLine, name: "bot", accounts: ["bot@example.com"], isAgent: true),
             ],
             runs: [
-                RunEntry(name: "orchestrator", commands: ["python* orchestrator_v0_3.py*"], serves: .internal, judge: "tos"),
+                RunEntry(
+                    name: "orchestrator", commands: ["python* orchestrator_v0_3.py*"], serves: .internal, judge: "tos"),
                 RunEntry(name: "backup", commands: ["backup *"], serves: .none, judge: "exit", isSafe: true),
             ],
             standard: RunEntry(name: "default", serves: .internal, judge: "tos"), judges: ["tos": Judge(failOn: ["x"])],
@@ -57,7 +58,9 @@ struct ContactTests {
         let strict = procedure(unlisted: .refuse)
         #expect(try strict.entry(for: "python3 orchestrator_v0_3.py", named: nil).entry.name == "orchestrator")
         #expect(try strict.entry(for: "backup all", named: "backup").entry.isSafe)
-        #expect(throws: Refusal.unlisted(command: "rm -rf .", name: nil)) { try strict.entry(for: "rm -rf .", named: nil) }
+        #expect(throws: Refusal.unlisted(command: "rm -rf .", name: nil)) {
+            try strict.entry(for: "rm -rf .", named: nil)
+        }
         // A safe run's name must not let another command pass.
         #expect(throws: Refusal.unlisted(command: "rm -rf .", name: "backup")) {
             try strict.entry(for: "rm -rf .", named: "backup")

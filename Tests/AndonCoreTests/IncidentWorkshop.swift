@@ -40,7 +40,8 @@ enum IncidentWorkshop {
     static func opening(isObserved: Bool = false, run: RunFacts? = run) -> IncidentEvent {
         .opened(
             IncidentEvent.Opening(
-                title: "orchestrator failed", run: run, pulled: nil, seal: isObserved ? nil : 1, isObserved: isObserved))
+                title: "orchestrator failed", run: run, pulled: nil, seal: isObserved ? nil : 1, isObserved: isObserved)
+        )
     }
 
     static func records(_ events: [IncidentEvent], by actor: Actor = .andon) -> [EventRecord] {

@@ -18,8 +18,11 @@ struct ReportTests {
 
     /// Line by line, so that a difference names its line.
     private static func compare(_ text: String, _ golden: String) {
-        let (lines, expected) = (text.split(separator: "\n", omittingEmptySubsequences: false), golden.split(
-            separator: "\n", omittingEmptySubsequences: false))
+        let (lines, expected) = (
+            text.split(separator: "\n", omittingEmptySubsequences: false),
+            golden.split(
+                separator: "\n", omittingEmptySubsequences: false)
+        )
         for (index, pair) in zip(lines, expected).enumerated() where pair.0 != pair.1 {
             #expect(pair.0 == pair.1, "line \(index + 1)")
         }
@@ -60,7 +63,7 @@ struct ReportTests {
     func fields() {
         let fields = Bench.report.fields
         #expect(fields.filter(\.isRequired).map(\.key) == ["occurred_at", "level", "commit", "command", "error"])
-        #expect(fields.prefix(5).allSatisfy(\.isRequired))
+        #expect(fields.prefix(5).allSatisfy { $0.isRequired })
         #expect(fields.filter { $0.content == .open }.map(\.key) == ["impact", "reproduce", "tried", "remarks"])
         #expect(Set(fields.map(\.key)).count == fields.count)
     }

@@ -9,7 +9,8 @@ enum ReportWorkshop {
 
     static func at(_ minutes: Int64) -> Instant { began + .minutes(minutes) }
 
-    static let hostile = "| x | <script>alert(1)</script> `code` *bold* _under_ [link](http://192.0.2.1)\n# heading\r\n\\"
+    static let hostile =
+        "| x | <script>alert(1)</script> `code` *bold* _under_ [link](http://192.0.2.1)\n# heading\r\n\\"
 
     static var run: RunFacts {
         var run = RunFacts(
@@ -49,7 +50,8 @@ enum ReportWorkshop {
         ]
         return told.enumerated().map { index, event in
             EventRecord(
-                incident: "20251214-k3x9", seq: index + 1, prev: "", at: at(event.0), monotonic: 0, boot: "b", by: event.1,
+                incident: "20251214-k3x9", seq: index + 1, prev: "", at: at(event.0), monotonic: 0, boot: "b",
+                by: event.1,
                 event: event.2)
         }
     }

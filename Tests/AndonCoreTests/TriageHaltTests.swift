@@ -33,7 +33,8 @@ struct TriageHaltTests {
             "timed out twice running", Bench.spoiled { $0.exit = .timedOut }, history: History(lastTimedOut: true),
             level: .halt, .cannotContinue, and: [.timedOut]),
         TriageCase(
-            "a full disk", Bench.failing(1, Bench.printed("No space left on device", .usual(.fileSystem))), level: .halt,
+            "a full disk", Bench.failing(1, Bench.printed("No space left on device", .usual(.fileSystem))),
+            level: .halt,
             .fileSystem, not: [.unknownCause]),
         TriageCase(
             "a full disk that Andon itself met",
@@ -62,7 +63,8 @@ struct TriageHaltTests {
             "a secret's value in the output of a run that ended well",
             Bench.spoiled {
                 $0.secrets = [
-                    Testimony.Secret(name: "OPENAI_API_KEY", isCertain: true, source: Source(file: "stdout", text: "[hidden]"))
+                    Testimony.Secret(
+                        name: "OPENAI_API_KEY", isCertain: true, source: Source(file: "stdout", text: "[hidden]"))
                 ]
             }, level: .halt, .security),
         TriageCase(

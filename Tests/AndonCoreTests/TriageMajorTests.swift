@@ -18,7 +18,8 @@ struct TriageMajorTests {
         TriageCase("a command that is not there", Bench.spoiled { $0.exit = .notFound }, level: .major, .unknownCause),
         TriageCase(
             "a known error, then an unknown one",
-            Bench.failing(1, keyError, Bench.printed("E-7701", .error)), level: .major, .unknownCause, and: [.causeInLog]),
+            Bench.failing(1, keyError, Bench.printed("E-7701", .error)), level: .major, .unknownCause,
+            and: [.causeInLog]),
         TriageCase(
             "a known error in one stream, an unknown one in the other",
             Bench.spoiled {
@@ -59,7 +60,8 @@ struct TriageMajorTests {
             Bench.spoiled { $0.state = .written(phase: nil, source: Source(file: Bench.state, text: "{}")) },
             level: .major, .abnormalPhase),
         TriageCase(
-            "a phase that is only seen while it runs", Bench.spoiled { $0.state = Bench.phase("execute") }, level: .major,
+            "a phase that is only seen while it runs", Bench.spoiled { $0.state = Bench.phase("execute") },
+            level: .major,
             .abnormalPhase),
         TriageCase(
             "success without a step log", Bench.spoiled { $0.stepsWritten = 0 }, level: .major, .missingLog,

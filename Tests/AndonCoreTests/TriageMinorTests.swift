@@ -19,7 +19,10 @@ struct TriageMinorTests {
                 let source = Source(file: "stdout", line: 1, text: "job_payload 読み込みエラー: x")
                 $0.failOn = [source]
                 $0.regions = [
-                    [TestimonyLine(source: source, place: .output, marks: [.entry("malformed-input"), .failOn, .error])], [],
+                    [
+                        TestimonyLine(
+                            source: source, place: .output, marks: [.entry("malformed-input"), .failOn, .error])
+                    ], [],
                 ]
             }, level: .minor, .causeInLog, and: [.remedyDocumented]),
         TriageCase(
@@ -115,7 +118,8 @@ struct TriageMinorTests {
         let verdict = Bench.triage.verdictOnFixedByRerun(first: testimony, entry: entry, run: Bench.run)
         #expect(verdict.level == .minor)
         #expect(verdict.conditions.map(\.key) == [.fixedByRerun, .causeInLog])
-        let again = Bench.triage.verdict(on: testimony, history: History(settled: [verdict.fingerprint]), run: Bench.run)
+        let again = Bench.triage.verdict(
+            on: testimony, history: History(settled: [verdict.fingerprint]), run: Bench.run)
         #expect(again.holds(.reproducible) && again.level == .major)
     }
 }

@@ -32,7 +32,8 @@ enum TriageWorkshop {
         entry("no-remedy", steps: []),
         entry("printed-only", places: [.output]),
         entry(
-            "network", transient: RunbookEntry.Transient(
+            "network",
+            transient: RunbookEntry.Transient(
                 waits: [.seconds(1), .seconds(2)], covers: [.fatalError, .externalSystem])),
         entry("stopped", conditions: [.stoppedByHand]),
     ]

@@ -102,7 +102,8 @@ struct ZoneTests {
         ).compactMap { Int32($0) }
         try #require(answers.count == questions.count)
         for (question, answer) in zip(questions, answers) {
-            let offset = try ZoneTests.zone(question.zone).offset(at: Instant(microseconds: question.seconds * 1_000_000))
+            let offset = try ZoneTests.zone(question.zone).offset(
+                at: Instant(microseconds: question.seconds * 1_000_000))
             #expect(offset == answer, "\(question.zone) at \(question.seconds), seed \(seed)")
         }
     }

@@ -58,17 +58,22 @@ struct ChainAuditTests {
             "UPDATE event SET incident = 'i2', seq = 3 WHERE incident = 'i1' AND seq = 3",
             .eventLink(incident: "i2", seq: 3)),
         Edit(
-            "an event added", "INSERT INTO event SELECT incident, 4, hash, body FROM event WHERE incident = 'i1' AND seq = 3",
+            "an event added",
+            "INSERT INTO event SELECT incident, 4, hash, body FROM event WHERE incident = 'i1' AND seq = 3",
             .eventLink(incident: "i1", seq: 4)),
         Edit(
-            "a whole incident removed from the events", "DELETE FROM event WHERE incident = 'i2'", .index(incident: "i2")),
+            "a whole incident removed from the events", "DELETE FROM event WHERE incident = 'i2'",
+            .index(incident: "i2")),
         Edit(
             "a whole incident removed from events and index",
             "DELETE FROM event WHERE incident = 'i2'; DELETE FROM incident WHERE id = 'i2'",
             .ledgerHead(seq: 9, incident: "i2")),
-        Edit("an incident shown as closed", "UPDATE incident SET state = 'closed', is_open = 0", .index(incident: "i1")),
+        Edit(
+            "an incident shown as closed", "UPDATE incident SET state = 'closed', is_open = 0", .index(incident: "i1")),
         Edit("an incident's level", "UPDATE incident SET level = 1 WHERE id = 'i1'", .index(incident: "i1")),
-        Edit("an incident's fingerprint", "UPDATE incident SET fingerprint = 'x' WHERE id = 'i1'", .index(incident: "i1")),
+        Edit(
+            "an incident's fingerprint", "UPDATE incident SET fingerprint = 'x' WHERE id = 'i1'", .index(incident: "i1")
+        ),
         Edit("an incident's version", "UPDATE incident SET version = 2 WHERE id = 'i1'", .index(incident: "i1")),
         Edit("an incident removed from the index", "DELETE FROM incident WHERE id = 'i1'", .index(incident: "i1")),
         Edit(
@@ -87,9 +92,11 @@ struct ChainAuditTests {
         Edit("an ended run shown as open", "UPDATE run SET passed = NULL WHERE id = 'r1'", .run(id: "r1")),
         Edit("a run removed", "DELETE FROM run WHERE id = 'r2'", .run(id: "r2")),
         Edit(
-            "a run invented", "INSERT INTO run (id, name, facts, passed) VALUES ('r9', 'nightly', '{}', 1)", .run(id: "r9")),
+            "a run invented", "INSERT INTO run (id, name, facts, passed) VALUES ('r9', 'nightly', '{}', 1)",
+            .run(id: "r9")),
         Edit(
-            "a sealed file", "UPDATE sealed_file SET body = CAST('unlisted: default' AS BLOB) WHERE path = 'andon.yaml'",
+            "a sealed file",
+            "UPDATE sealed_file SET body = CAST('unlisted: default' AS BLOB) WHERE path = 'andon.yaml'",
             .seal(number: 2, path: "andon.yaml")),
         Edit(
             "a sealed file removed", "DELETE FROM sealed_file WHERE seal = 2 AND path = 'runbook/a.md'",
@@ -126,7 +133,9 @@ struct ChainAuditTests {
         Edit("which run it was", "UPDATE run SET name = 'other' WHERE id = 'r2'", .run(id: "r2")),
         Edit("a run's facts", "UPDATE run SET facts = CAST('{}' AS BLOB) WHERE id = 'r1'", .run(id: "r1")),
         Edit("a run's incident", "UPDATE run SET incident = NULL WHERE id = 'r2'", .run(id: "r2")),
-        Edit("when an incident was settled", "UPDATE incident SET changed_at = 0 WHERE id = 'i1'", .index(incident: "i1")),
+        Edit(
+            "when an incident was settled", "UPDATE incident SET changed_at = 0 WHERE id = 'i1'", .index(incident: "i1")
+        ),
         Edit("the run that failed", "UPDATE incident SET run = 'other' WHERE id = 'i1'", .index(incident: "i1")),
         Edit(
             "which incident is the latest", "UPDATE incident SET number = 0 WHERE id = 'i2'", .index(incident: "i2")),

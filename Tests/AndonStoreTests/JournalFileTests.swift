@@ -82,7 +82,8 @@ struct JournalFileTests {
     @Test("two processes that make the journal at once make one")
     func madeAtOnce() throws {
         for _ in 0..<10 {
-            let folder = FileManager.default.temporaryDirectory.appendingPathComponent("andon-store-\(UUID().uuidString)")
+            let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+                "andon-store-\(UUID().uuidString)")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             defer { try? FileManager.default.removeItem(at: folder) }
             let path = folder.appendingPathComponent("journal.db").path

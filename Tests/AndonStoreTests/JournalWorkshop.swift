@@ -95,7 +95,8 @@ final class JournalWorkshop {
             let files = ["andon.yaml": Data("project: tos \(number)\n".utf8), "runbook/a.md": Data("a\n".utf8)]
             let head = try journal.read { try $0.ledgerHead() }
             let seal = StoredSeal(
-                number: number, manifest: SealManifest.bytes(number: number, project: "tos", ledger: head, files: files),
+                number: number,
+                manifest: SealManifest.bytes(number: number, project: "tos", ledger: head, files: files),
                 signatures: [SealSignature(role: .secondLine, name: "開発 太郎", key: "ssh-ed25519 AAAA", signature: "s")])
             try journal.write { try $0.put(seal, files: files, at: Instant(microseconds: 7_000_000)) }
         }

@@ -86,7 +86,9 @@ struct DocumentTests {
         let users = House.sources.filter { file in !catalogues.contains { file.path.contains($0) } }
         let said = Set(
             users.flatMap { file in
-                file.code.split(separator: ".").dropFirst().map { $0.prefix { $0.isLetter || $0.isNumber || $0 == "_" } }
+                file.code.split(separator: ".").dropFirst().map {
+                    $0.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+                }
             })
         for (type, cases) in Self.sayableCases() {
             for name in cases {
@@ -121,7 +123,9 @@ struct DocumentTests {
                     ?? lines.endIndex
                 let cases = lines[start..<end].compactMap { line -> String? in
                     guard line.hasPrefix(String(repeating: " ", count: indent + 4) + "case ") else { return nil }
-                    let name = line.dropFirst(indent + 9).prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "`" }
+                    let name = line.dropFirst(indent + 9).prefix {
+                        $0.isLetter || $0.isNumber || $0 == "_" || $0 == "`"
+                    }
                     return String(name.filter { $0 != "`" })
                 }
                 return (type, cases)

@@ -31,7 +31,8 @@ enum House {
                 words.removeAll { $0.hasPrefix("@") || $0 == "public" || $0 == "internal" || $0 == "private" }
                 guard words.first == "import", words.count >= 2 else { return nil }
                 // `import struct Foundation.Data`
-                let name = ["struct", "class", "enum", "func", "var", "protocol"].contains(words[1]) ? words[2] : words[1]
+                let name =
+                    ["struct", "class", "enum", "func", "var", "protocol"].contains(words[1]) ? words[2] : words[1]
                 return name.split(separator: ".").first.map(String.init)
             }
         }
@@ -66,7 +67,8 @@ enum House {
     static let tests = files(in: ["Tests"])
     static let cSources = files(in: ["Sources"], endingWith: ["c", "h"])
     static let everything =
-        files(in: ["Sources", "Tests", "Examples", "scripts", "bench", "docs", "changelog", ".ci"],
+        files(
+            in: ["Sources", "Tests", "Examples", "scripts", "bench", "docs", "changelog", ".ci"],
             endingWith: ["swift", "c", "h", "md", "sh", "py", "json", "yaml", "modulemap", ""])
         + ["README.md", "README.ja.md", "CONTRIBUTING.md", "Makefile", "Package.swift", "LICENSE", ".gitignore"]
         .compactMap(file)

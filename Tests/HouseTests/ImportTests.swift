@@ -41,7 +41,9 @@ struct ImportTests {
         for file in House.sources where file.target == "AndonCore" {
             for word in foreign where file.code.contains(word) {
                 // `actor` is a word of the procedure too: only a declaration counts.
-                if word == "actor ", !file.lines.contains(where: { $0.hasPrefix("actor ") || $0.hasPrefix("public actor ") }) {
+                if word == "actor ",
+                    !file.lines.contains(where: { $0.hasPrefix("actor ") || $0.hasPrefix("public actor ") })
+                {
                     continue
                 }
                 // Hyperscan patterns of programming languages stand in texts.
@@ -65,7 +67,9 @@ struct ImportTests {
     @Test("the clock is read, and an id made, in the executable only")
     func surroundings() {
         for file in House.sources where file.target != "andon" {
-            for word in ["Date()", "Date.now", "UUID()", "clock_gettime(CLOCK_REALTIME", "TimeZone.current", "gettimeofday"]
+            for word in [
+                "Date()", "Date.now", "UUID()", "clock_gettime(CLOCK_REALTIME", "TimeZone.current", "gettimeofday",
+            ]
             where file.code.contains(word) {
                 Issue.record("\(file.path) says \(word): it belongs to Surroundings, made in the executable")
             }

@@ -55,7 +55,8 @@ struct ShapeTests {
         // Put together here, so that this file does not name them itself.
         let foreign = [
             "/wo" + "rk/main", "/wo" + "rk/shared", "/ro" + "ot/", "C:\\Us" + "ers",
-            "Cla" + "ude", "Chat" + "GPT", "Cop" + "ilot", "Anth" + "ropic", "Generated " + "with", "Co-Authored" + "-By",
+            "Cla" + "ude", "Chat" + "GPT", "Cop" + "ilot", "Anth" + "ropic", "Generated " + "with",
+            "Co-Authored" + "-By",
         ]
         for file in House.everything {
             for word in foreign where file.text.contains(word) {

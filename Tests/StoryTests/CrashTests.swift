@@ -9,17 +9,19 @@ struct CrashTests {
     @Test("after 200 kills of andon at random moments every failed run is held and whole, and nothing is half")
     func manyKills() throws {
         let seed = ProcessInfo.processInfo.environment["ANDON_SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 1...999_999)
-        let signers = try Templates.generic.get().project.andon("evidence", "signers").out
-        _ = try CrashRound.observing.get()
+        let signers = try [true, false].map { isSealed in
+            try CrashRound.template(isSealed).andon("evidence", "signers").out
+        }
         let whole = inParallel(4) { _ in (try? CrashRound.lifetime()) ?? 1 }
         let life = whole.sorted()[2] * 1.1
         var random = SeededRandom(state: seed)
         // One moment in each of 200 slices of a run's life, so that no part of it is left out.
         let rounds = (0..<200).map { number in
-            CrashRound(
+            let isSealed = number % 5 != 4
+            return CrashRound(
                 number: number, moment: life * (Double(number) + random.fraction()) / 200,
-                momentOfStatus: number % 4 == 0 ? random.fraction() * 0.15 : nil, isSealed: number % 5 != 4,
-                signers: signers)
+                momentOfStatus: number % 4 == 0 ? random.fraction() * 0.15 : nil, isSealed: isSealed,
+                signers: signers[isSealed ? 0 : 1])
         }
         let shuffled = rounds.shuffled(using: &random)
         let began = Date()
@@ -41,7 +43,7 @@ struct CrashTests {
             let run = try project.start(["run", "--", "sh", "-c", script])
             try waitUntil("the run's output") { run.outSoFar.contains("so far") }
             run.signal(SIGKILL)
-            #expect(try run.wait().exitCode == 128 + SIGKILL)
+            #expect(try run.ended() == 128 + SIGKILL)
             let other = try project.andon("run", "--", "touch", "other")
             #expect(other.exitCode == 75, "\(other)")
             #expect(try project.andon("gate").exitCode == 75)
@@ -71,7 +73,7 @@ struct CrashTests {
             let run = try project.start(["run", "--", "python3", "orchestrator_v0_3.py"])
             try waitUntil("the run's output") { run.outSoFar.contains("so far") }
             run.signal(SIGKILL)
-            try run.wait()
+            try run.ended()
             let other = try project.andon("run", "--", "python3", "orchestrator_v0_3.py", "--other")
             #expect(other.exitCode == 75, "\(other)")
             try project.write("", to: "go")
@@ -90,7 +92,7 @@ struct CrashTests {
             let run = try project.start(["run", "--", "sh", "-c", "echo so far; exec sleep 0.2"])
             try waitUntil("the run's output") { run.outSoFar.contains("so far") }
             run.signal(SIGKILL)
-            try run.wait()
+            try run.ended()
             let all = try (0..<4).map { _ in try project.start(["status", "--json"]) }
             for one in all { #expect(try one.wait().exitCode == 0) }
             #expect(try project.expected(project.andon("incidents", "--json")).json.list.count == 1)

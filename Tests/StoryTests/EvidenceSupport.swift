@@ -59,6 +59,26 @@ extension Project {
     }
 }
 
+extension Running {
+    /// Waits for the end of this very process, also while its children live on and hold what they inherited.
+    @discardableResult
+    func ended(limit: Double = 30) throws -> Int32 {
+        var code: Int32?
+        try waitUntil("the end of process \(pid)", limit: limit) {
+            var information = siginfo_t()
+            // The process is left for the harness to collect.
+            let result = waitid(P_PID, id_t(pid), &information, WEXITED | WNOHANG | WNOWAIT)
+            if result != 0 { code = try wait(limit: limit).exitCode }
+            let end = information._sifields._sigchld
+            if result == 0, end.si_pid == pid {
+                code = end.si_status + (information.si_code == Int32(CLD_EXITED) ? 0 : 128)
+            }
+            return code != nil
+        }
+        return code ?? -1
+    }
+}
+
 /// What anybody verifies a bundle with.
 enum Stock {
     static let commands = """

@@ -13,7 +13,7 @@ extension Incident {
             detectedAt = record.at
         case .runFailed(let run):
             furtherRuns.append(run)
-            failures += 1
+            failedRuns.append(run)
             checkUnderWay = nil
             state = .preserving
         case .preserved(let bundle):
@@ -50,10 +50,10 @@ extension Incident {
     }
 
     /// Whether evidence of the latest failure is still owed: not collected yet, or it could not be.
-    public var owesEvidence: Bool { evidence.count < failures && state != .joined }
+    public var owesEvidence: Bool { evidence.count < 1 + failedRuns.count && state != .joined }
 
     /// The run whose failure came last, nil where a person pulled the cord.
-    public var latestFailure: RunFacts? { furtherRuns.last { $0.exit != .exited(code: 0) || isUnfinished } ?? run }
+    public var latestFailure: RunFacts? { failedRuns.last ?? run }
 
     /// Whether it was cut off between its opening and its verdict.
     public var isUnfinished: Bool { state == .preserving || state == .judging }

@@ -73,6 +73,22 @@ public struct Notice: Codable, Equatable, Sendable {
     }
 }
 
+extension Notice {
+    /// How many notices an incident's events have led to: what the outbox must hold of it.
+    public static func count(ledToBy events: [EventRecord]) -> Int {
+        var count = 0
+        for (index, record) in events.enumerated() {
+            guard let before = Incident(events: Array(events[...index])), !before.isObserved else { continue }
+            switch record.event {
+            case .judged where before.level ?? .minor > .minor: count += 1
+            case .raised(let level, _) where level > .minor: count += 1
+            default: break
+            }
+        }
+        return count
+    }
+}
+
 /// What a command leads to: events to be appended and notices to be sent, in one transaction.
 public struct Decision: Equatable, Sendable {
     /// What happened.

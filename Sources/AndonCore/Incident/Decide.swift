@@ -22,11 +22,12 @@ extension Incident {
             guard isOpen else { throw .notNow(state: state) }
             return Decision([.acknowledged])
         case .note(let text, let why, let happenedAt, let who):
+            guard !Contact.isBlank(text) else { throw .textMissing }
             return Decision([.noted(text: text, why: why, happenedAt: happenedAt, who: who)])
         case .raise(let target, let why): return try raised(to: target, why: why)
         case .act(let text, let entry): return try acted(text, entry: entry, by: actor)
         case .beginCheck(let run):
-            guard state == .awaitingCheck else { throw .notNow(state: state) }
+            guard state == .awaitingCheck, checkUnderWay == nil else { throw .notNow(state: state) }
             return Decision([.checkBegan(run: run)])
         case .settleByCheck(let run):
             return Decision([.checkPassed(run: run), .settled(how: .remedyChecked)])
@@ -52,6 +53,7 @@ extension Incident {
 
     private func acted(_ text: String, entry: String?, by actor: Actor) throws(Refusal) -> Decision {
         try requirePerson(actor, [.firstLine, .secondLine])
+        guard !Contact.isBlank(text) else { throw .textMissing }
         if let level, level > .minor, isOpen { throw .noInstructionYet(level: level) }
         guard state == .awaitingRemedy || state == .awaitingCheck, let verdict else { throw .notNow(state: state) }
         if let documented = verdict.remedy?.entry {

@@ -81,8 +81,8 @@ public struct Incident: Equatable, Sendable {
     public internal(set) var pulled: PulledCord?
     /// Retries and checks of the run, in order.
     public internal(set) var furtherRuns: [RunFacts] = []
-    /// How many failures there were: the first, and each retry or check that failed.
-    var failures = 1
+    /// Retries and checks that failed, in order.
+    public internal(set) var failedRuns: [RunFacts] = []
     /// The bundles, the first failure's first.
     public internal(set) var evidence: [PreservedEvidence] = []
     /// Why the last attempt to preserve failed, nil where none did or a later one succeeded.

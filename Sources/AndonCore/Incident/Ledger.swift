@@ -1,9 +1,9 @@
 /// What the project's ledger chains: whatever must not be able to vanish as a whole.
 public enum LedgerEntry: Codable, Equatable, Sendable {
-    /// A run began.
-    case runBegan(run: RunFacts)
-    /// A run ended, and how it was judged.
-    case runEnded(run: String, endedAt: Instant, exit: Exit, passed: Bool, headAtEnd: String?)
+    /// A run began; the incident that it retries or checks, if any.
+    case runBegan(run: RunFacts, incident: String?)
+    /// A run ended, how it was judged, and the incident that it belongs to, if any.
+    case runEnded(run: RunFacts, passed: Bool, incident: String?)
     /// An incident's chain grew: how many events it has now and the hash of the last.
     case incident(id: String, count: Int, head: String)
     /// The procedure was sealed.

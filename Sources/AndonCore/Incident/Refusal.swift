@@ -8,6 +8,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case unlisted(command: String, name: String?)
     /// A judgement without its reason.
     case whyMissing
+    /// Nothing was said.
+    case textMissing
     /// A level can only be raised; lowering it is the second line's.
     case notHigher(current: Level)
     /// Level 2 or 3: nothing is done before an instruction (勝手に直さない).
@@ -43,14 +45,6 @@ public enum Refusal: Error, Equatable, Sendable {
             self.scope = scope
             self.state = state
             self.since = since
-        }
-    }
-
-    /// Whether the refusal is about who asks: recorded as an event, like every refused attempt.
-    public var isAboutRole: Bool {
-        switch self {
-        case .notYourRole, .notForAgents: true
-        default: false
         }
     }
 }

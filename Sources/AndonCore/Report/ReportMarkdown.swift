@@ -30,7 +30,7 @@ extension Report {
         lines += ["", say("## 証跡", "## Evidence"), ""] + evidenceLines(in: language)
         for attachment in attachments {
             guard let text = attachment.text, !text.allSatisfy(\.isWhitespace) else { continue }
-            lines += ["", "### \(attachment.item.name) (`\(Markdown.code(attachment.item.source))`)", ""]
+            lines += ["", "### \(Markdown.inline(attachment.item.name)) (`\(Markdown.code(attachment.item.source))`)", ""]
             lines += Markdown.fenced(text)
         }
         lines += ["", say("## 再発防止", "## Prevention"), ""]

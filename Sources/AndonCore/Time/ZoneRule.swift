@@ -77,7 +77,8 @@ struct ZoneRule: Sendable, Equatable {
     private static func number(_ rest: inout ArraySlice<UInt8>) -> Int64? {
         let digits = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }
         rest = rest.dropFirst(digits.count)
-        return Int64(String(decoding: digits, as: UTF8.self))
+        // At most 167 hours and day 365 (RFC 9636); anything longer is no rule.
+        return digits.count > 3 ? nil : Int64(String(decoding: digits, as: UTF8.self))
     }
 
     private static func hours(_ rest: inout ArraySlice<UInt8>) -> Int64? {

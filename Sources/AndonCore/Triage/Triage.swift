@@ -35,7 +35,8 @@ public struct Triage: Sendable {
         var trial = history
         trial.retriesMade = 0
         let verdict = verdict(on: testimony, history: trial, run: run)
-        let covered = Set(transient.covers + [.externalUnretried])
+        // Whom it serves does not change what a documented retry may try.
+        let covered = Set(transient.covers + [.externalUnretried, .serviceImpact])
         let grave = verdict.conditions.filter { $0.level > .minor && !covered.contains($0.key) }
         return grave.isEmpty ? entry : nil
     }

@@ -10,6 +10,8 @@ public struct SecretFingerprints: Codable, Equatable, Sendable {
     struct Print: Codable, Equatable, Sendable {
         let name: String
         let length: Int
+        /// More of the value may follow what is looked for: hiding reaches to the token's end.
+        let isOpenEnded: Bool
         let filter: UInt16
         let digest: Data
     }
@@ -26,7 +28,7 @@ public struct SecretFingerprints: Codable, Equatable, Sendable {
             for form in value.forms {
                 prints.append(
                     Print(
-                        name: value.name, length: form.bytes.count, filter: Self.filter(form.bytes[...]),
+                        name: value.name, length: form.bytes.count, isOpenEnded: form.form.isOpenEnded, filter: Self.filter(form.bytes[...]),
                         digest: Self.digest(form.bytes[...], salt: salt)))
             }
         }
@@ -65,7 +67,9 @@ public struct SecretFingerprints: Codable, Equatable, Sendable {
                 let window = bytes[start..<start + length]
                 let digest = Self.digest(window, salt: salt)
                 if let print = same.first(where: { $0.digest == digest }) {
-                    spans.append((start..<start + length, print.name))
+                    var end = start + length
+                    while print.isOpenEnded, end < bytes.count, Self.isOfToken(bytes[end]) { end += 1 }
+                    spans.append((start..<end, print.name))
                 }
             }
         }
@@ -77,12 +81,17 @@ public struct SecretFingerprints: Codable, Equatable, Sendable {
         var result: [UInt8] = []
         var position = 0
         for span in spans where span.range.upperBound > position {
+            // One that overlaps the one before is hidden with it, to its own end.
             if span.range.lowerBound >= position {
                 result += bytes[position..<span.range.lowerBound] + Array("[redacted: \(span.name)]".utf8)
             }
-            position = span.range.upperBound
+            position = max(position, span.range.upperBound)
         }
         return String(decoding: result + bytes[position...], as: UTF8.self)
+    }
+
+    private static func isOfToken(_ byte: UInt8) -> Bool {
+        byte.isAlphanumeric || [0x2B, 0x2F, 0x2D, 0x5F, 0x3D].contains(byte)
     }
 
     private static func filter(_ bytes: ArraySlice<UInt8>) -> UInt16 { Sums(bytes).value }

@@ -9,8 +9,12 @@ public struct InForce: Sendable {
     public let procedure: Procedure
     /// The seal, nil while the project observes.
     public let seal: StoredSeal?
-    /// The files' bytes, by path.
-    let files: [String: Data]
+    private let source: Origin
+
+    private enum Origin: Sendable {
+        case sealed([String: Data])
+        case tree(ProjectPlace)
+    }
 
     /// Reads the sealed copy from the journal, or else the tree.
     static func load(_ place: ProjectPlace, journal: Journal?) throws(Problem) -> InForce {
@@ -29,27 +33,39 @@ public struct InForce: Sendable {
 
     /// What the tree says now: in force before the first seal, a draft afterwards.
     static func draft(_ place: ProjectPlace) throws(Problem) -> InForce {
-        try InForce(files: try SealableFiles.read(place), seal: nil)
+        try InForce(yaml: try SealableFiles.configuration(place), source: .tree(place), seal: nil)
     }
 
     init(files: [String: Data], seal: StoredSeal?) throws(Problem) {
         guard let yaml = files[ProcedureFile.name] else {
             throw .configuration([ConfigurationProblem(file: ProcedureFile.name, .missingFile)])
         }
+        try self.init(yaml: yaml, source: .sealed(files), seal: seal)
+    }
+
+    private init(yaml: Data, source: Origin, seal: StoredSeal?) throws(Problem) {
         do {
             procedure = try ProcedureFile.procedure(from: String(decoding: yaml, as: UTF8.self))
         } catch {
             throw .configuration([error])
         }
-        self.files = files
+        self.source = source
         self.seal = seal
+    }
+
+    /// The files' bytes, by path; those of the tree are read when they are asked for.
+    func files() throws(Problem) -> [String: Data] {
+        switch source {
+        case .sealed(let files): files
+        case .tree(let place): try SealableFiles.read(place)
+        }
     }
 
     /// The runbook's entries, by file name; read only when a run failed, so that a passing one does not pay for them.
     public func runbook() throws(Problem) -> [RunbookEntry] {
         var entries: [RunbookEntry] = []
         var problems: [ConfigurationProblem] = []
-        for (path, body) in files.sorted(by: { $0.key < $1.key }) where SealableFiles.isRunbook(path) {
+        for (path, body) in try files().sorted(by: { $0.key < $1.key }) where SealableFiles.isRunbook(path) {
             do throws(ConfigurationProblem) {
                 let entry = try RunbookFile.entry(from: String(decoding: body, as: UTF8.self), file: path)
                 if entries.contains(where: { $0.id == entry.id }) {
@@ -76,13 +92,16 @@ enum SealableFiles {
         path.hasPrefix(RunbookFile.folder + "/") && path.hasSuffix(".md")
     }
 
-    static func read(_ place: ProjectPlace) throws(Problem) -> [String: Data] {
-        var files: [String: Data] = [:]
+    static func configuration(_ place: ProjectPlace) throws(Problem) -> Data {
         do {
-            files[ProcedureFile.name] = try Files.read(place.root.appending(ProcedureFile.name))
+            return try Files.read(place.root.appending(ProcedureFile.name))
         } catch .noSuchFile {
             throw .configuration([ConfigurationProblem(file: ProcedureFile.name, .missingFile)])
         }
+    }
+
+    static func read(_ place: ProjectPlace) throws(Problem) -> [String: Data] {
+        var files = [ProcedureFile.name: try configuration(place)]
         for folder in folders {
             let names = (try? FileManager.default.contentsOfDirectory(atPath: place.root.appending(folder).string)) ?? []
             for name in names.sorted() where name.hasSuffix(".md") && !name.hasPrefix(".") {

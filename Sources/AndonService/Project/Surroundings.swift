@@ -12,6 +12,8 @@ public struct Surroundings: Sendable {
     public let newID: @Sendable () -> String
     /// The zone of that name in the system's database, nil where there is none.
     public let zone: @Sendable (String) -> Zone?
+    /// The machine's own zone by name, `UTC` where it has none.
+    public let localZone: String
     /// The environment's variables.
     public let environment: [String: String]
     /// The OS user's name.
@@ -21,13 +23,14 @@ public struct Surroundings: Sendable {
     public init(
         now: @escaping @Sendable () -> Instant, monotonic: @escaping @Sendable () -> Int64, boot: String,
         newID: @escaping @Sendable () -> String, zone: @escaping @Sendable (String) -> Zone?,
-        environment: [String: String], user: String
+        localZone: String, environment: [String: String], user: String
     ) {
         self.now = now
         self.monotonic = monotonic
         self.boot = boot
         self.newID = newID
         self.zone = zone
+        self.localZone = localZone
         self.environment = environment
         self.user = user
     }

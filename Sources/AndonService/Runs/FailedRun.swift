@@ -59,6 +59,8 @@ struct FailedRun {
 struct Findings {
     let testimony: Testimony
     let triage: Triage
+    /// What of the configuration could not be used; a draft may have such faults, what is sealed has none.
+    let misconfigured: [ConfigurationProblem]
 }
 
 /// A failed run on its way into the record.

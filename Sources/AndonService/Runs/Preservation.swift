@@ -18,14 +18,30 @@ struct Preservation {
     func findings(on id: String, testimony: Testimony) throws(Problem) -> Findings {
         var testimony = testimony
         if let trouble = try preserve(id) { testimony.preservingTrouble = trouble }
-        let runbook = (try? work.inForce.runbook()) ?? []
-        let rules = SearchRules(judge: judge, runbook: runbook)
+        var runbook: [RunbookEntry] = []
+        var misconfigured: [ConfigurationProblem] = []
+        do {
+            runbook = try work.inForce.runbook()
+        } catch .configuration(let problems) {
+            misconfigured = problems
+        }
+        // Without the runbook the rest is still searched for: where nothing can be told, level 2.
+        var rules = SearchRules(judge: judge, runbook: runbook)
+        var compiled = try? PatternShelf(folder: work.place.patterns).database(for: rules.rules)
+        if compiled == nil {
+            misconfigured += (try? PatternCheck(draft: work.inForce).problems(shelf: work.place.patterns)) ?? []
+            runbook = []
+            rules = SearchRules(judge: Judge(), runbook: [])
+            compiled = try? PatternShelf(folder: work.place.patterns).database(for: rules.rules)
+        }
         let triage = Triage(judge: judge, runbook: runbook)
-        guard let run, let database = try? PatternShelf(folder: work.place.patterns).database(for: rules.rules) else {
-            return Findings(testimony: testimony, triage: triage)
+        guard let run, let database = compiled else {
+            return Findings(testimony: testimony, triage: triage, misconfigured: misconfigured)
         }
         let witness = Witness(place: work.place, judge: judge, run: run, folder: folder, redactor: redactor)
-        return Findings(testimony: witness.searched(testimony, rules: rules, database: database), triage: triage)
+        return Findings(
+            testimony: witness.searched(testimony, rules: rules, database: database), triage: triage,
+            misconfigured: misconfigured)
     }
 
     /// Seals a bundle where one is owed. Returns the trouble that the file system made, if it did.

@@ -29,6 +29,8 @@ public struct RunService: Sendable {
         case preserving(incident: String)
         /// A documented transient error: it is tried again after a wait.
         case retrying(entry: RunbookEntry, attempt: Int, wait: Span)
+        /// Parts of the configuration could not be used for the verdict.
+        case misconfigured([ConfigurationProblem])
     }
 
     /// Runs a command in a working folder.
@@ -71,6 +73,7 @@ public struct RunService: Sendable {
         var history = try failed.history(of: ended)
         while true {
             let findings = try failed.preserve(id, latest)
+            if !findings.misconfigured.isEmpty { progress(.misconfigured(findings.misconfigured)) }
             if let entry = findings.triage.retry(findings.testimony, history: history, run: latest.run),
                 let wait = entry.transient?.waits[history.retriesMade]
             {

@@ -95,7 +95,7 @@ struct PatternCheck {
     }
 
     private func line(of pattern: String, in file: String) -> Int? {
-        guard let body = draft.files[file] else { return nil }
+        guard let body = (try? draft.files())?[file] else { return nil }
         let lines = String(decoding: body, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         return lines.firstIndex { $0.contains(pattern) }.map { $0 + 1 }
     }

@@ -30,7 +30,8 @@ public struct InitService: Sendable {
                 (TOSPreset.configuration(project: project, language: language), TOSPreset.runbook + TOSPreset.routines)
             case .generic:
                 (
-                    GenericPreset.configuration(project: project, language: language),
+                    GenericPreset.configuration(
+                        project: project, language: language, zone: language == .ja ? "Asia/Tokyo" : surroundings.localZone),
                     GenericPreset.runbook + GenericPreset.routines
                 )
             }

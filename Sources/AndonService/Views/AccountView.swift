@@ -55,6 +55,7 @@ extension RunService.Progress: Sayable {
         case .preserving(let incident): "失敗を検知しました。障害 \(incident) を起票し、証跡を保全しています…"
         case .retrying(let entry, let attempt, let wait):
             "一時的なエラーです（手順書 \(entry.id)）。\(wait.text) 待って再試行します（\(attempt) 回目）。"
+        case .misconfigured(let problems): Problem.configuration(problems).japanese
         }
     }
 
@@ -64,6 +65,7 @@ extension RunService.Progress: Sayable {
         case .preserving(let incident): "the run failed. Incident \(incident) is open, evidence is being preserved…"
         case .retrying(let entry, let attempt, let wait):
             "a transient error (runbook \(entry.id)). Trying again in \(wait.text) (attempt \(attempt))."
+        case .misconfigured(let problems): Problem.configuration(problems).english
         }
     }
 }

@@ -31,51 +31,56 @@ enum HarnessTrouble: Error {
 }
 
 /// A process that was started; it is killed where nobody waits for its end.
+///
+/// Foundation's `Process` notices an end only when no grandchild holds its descriptors any more, which is just what
+/// some stories are about: so it is spawned and waited for by hand.
 final class Running {
-    private let process = Process()
-    private let ended = DispatchSemaphore(value: 0)
+    /// The program's process id: the shell that sets the folder becomes the program.
+    let pid: Int32
     private let began = DispatchTime.now()
-    private let folder: URL
+    private let folder: String
     private let command: String
-    private var result: Result?
+    private var status: Int32?
+    private var seconds = 0.0
 
     /// Starts a program with its output in files, so that nothing of it can block.
     init(
         _ program: String, _ arguments: [String], in place: String, environment: [String: String], stdin: Data?
     ) throws {
-        Running.takeSignalsAsUsual
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("andon-out-" + UUID().uuidString)
+        folder = FileManager.default.temporaryDirectory.path + "/andon-out-" + UUID().uuidString
         command = ([program] + arguments).joined(separator: " ")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for name in ["1", "2"] { try Data().write(to: folder.appendingPathComponent(name)) }
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: place)
-        process.environment = environment
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        var input = "/dev/null"
         if let stdin {
-            try stdin.write(to: folder.appendingPathComponent("0"))
-            process.standardInput = try FileHandle(forReadingFrom: folder.appendingPathComponent("0"))
-        } else {
-            process.standardInput = FileHandle.nullDevice
+            input = folder + "/0"
+            try stdin.write(to: URL(fileURLWithPath: input))
         }
-        process.standardOutput = try FileHandle(forWritingTo: folder.appendingPathComponent("1"))
-        process.standardError = try FileHandle(forWritingTo: folder.appendingPathComponent("2"))
-        let ended = self.ended
-        process.terminationHandler = { _ in ended.signal() }
-        try process.run()
+        pid = try Running.spawn(
+            ["/bin/sh", "-c", #"cd "$1" || exit 99; shift; exec "$@""#, "sh", place, program] + arguments,
+            environment: environment, input: input, output: folder + "/1", error: folder + "/2")
     }
 
     deinit {
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        try? FileManager.default.removeItem(at: folder)
+        if isRunning {
+            kill(pid, SIGKILL)
+            var ignored: Int32 = 0
+            waitpid(pid, &ignored, 0)
+        }
+        try? FileManager.default.removeItem(atPath: folder)
     }
 
-    var pid: Int32 { process.processIdentifier }
-    var isRunning: Bool { process.isRunning }
+    var isRunning: Bool {
+        guard status == nil else { return false }
+        var now: Int32 = 0
+        guard waitpid(pid, &now, WNOHANG) == pid else { return true }
+        status = now
+        seconds = Double(DispatchTime.now().uptimeNanoseconds - began.uptimeNanoseconds) / 1e9
+        return false
+    }
 
     /// Sends a signal to this process alone.
     func signal(_ number: Int32) {
-        if process.isRunning { kill(pid, number) }
+        if isRunning { kill(pid, number) }
     }
 
     /// What it printed so far.
@@ -87,29 +92,59 @@ final class Running {
     /// - Throws: `stillRunning` after that many seconds; the process is killed then.
     @discardableResult
     func wait(limit: Double = 30) throws -> Result {
-        if let result { return result }
-        guard ended.wait(timeout: .now() + limit) == .success else {
-            kill(pid, SIGKILL)
-            throw HarnessTrouble.stillRunning("\(command)\n\(outSoFar.suffix(2000))\n\(errSoFar.suffix(2000))")
+        let end = DispatchTime.now().uptimeNanoseconds + UInt64(limit * 1e9)
+        while isRunning {
+            guard DispatchTime.now().uptimeNanoseconds < end else {
+                kill(pid, SIGKILL)
+                throw HarnessTrouble.stillRunning("\(command)\n\(outSoFar.suffix(2000))\n\(errSoFar.suffix(2000))")
+            }
+            usleep(2000)
         }
-        let isSignal = process.terminationReason == .uncaughtSignal
-        let nanoseconds = DispatchTime.now().uptimeNanoseconds - began.uptimeNanoseconds
-        let result = Result(
-            command: command, exitCode: process.terminationStatus + (isSignal ? 128 : 0), stdout: bytes("1"),
-            stderr: bytes("2"), seconds: Double(nanoseconds) / 1e9)
-        self.result = result
-        return result
+        let status = status ?? 0
+        let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+        return Result(command: command, exitCode: code, stdout: bytes("1"), stderr: bytes("2"), seconds: seconds)
     }
 
     private func bytes(_ name: String) -> Data {
-        (try? Data(contentsOf: folder.appendingPathComponent(name))) ?? Data()
+        (try? Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))) ?? Data()
     }
 
-    /// A test runner in the background may have inherited ignored signals, which its children would inherit too.
-    private static let takeSignalsAsUsual: Void = {
-        for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE] { _ = Foundation.signal(number, SIG_DFL) }
-        _ = Foundation.signal(SIGPIPE, SIG_IGN)
-    }()
+    /// A group of its own, and every signal as usual: a runner in the background may have inherited ignored ones.
+    private static func spawn(
+        _ words: [String], environment: [String: String], input: String, output: String, error: String
+    ) throws -> Int32 {
+        #if canImport(Darwin)
+            var actions: posix_spawn_file_actions_t?
+            var attributes: posix_spawnattr_t?
+        #else
+            var actions = posix_spawn_file_actions_t()
+            var attributes = posix_spawnattr_t()
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        posix_spawnattr_init(&attributes)
+        defer {
+            posix_spawn_file_actions_destroy(&actions)
+            posix_spawnattr_destroy(&attributes)
+        }
+        posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        posix_spawn_file_actions_addopen(&actions, 2, error, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        var (every, none) = (sigset_t(), sigset_t())
+        sigfillset(&every)
+        sigemptyset(&none)
+        posix_spawnattr_setsigdefault(&attributes, &every)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setpgroup(&attributes, 0)
+        let flags = Int32(POSIX_SPAWN_SETPGROUP) | Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK)
+        posix_spawnattr_setflags(&attributes, Int16(flags))
+        var arguments = words.map { strdup($0) } + [nil]
+        var variables = environment.map { strdup($0.key + "=" + $0.value) } + [nil]
+        defer { for pointer in arguments + variables { free(pointer) } }
+        var pid: Int32 = 0
+        let trouble = posix_spawn(&pid, words[0], &actions, &attributes, &arguments, &variables)
+        guard trouble == 0 else { throw HarnessTrouble.timeout("posix_spawn: \(trouble)") }
+        return pid
+    }
 }
 
 /// Waits until something holds, looking every 10 ms.

@@ -16,6 +16,7 @@ extension Refusal {
             Do: ask the second line to add it to runs: and to seal it (andon seal).
             """
         case .whyMissing: "Refused: a judgement needs its reason. Give it with --why."
+        case .textMissing: "Refused: the text is empty. Say what was done or what happened."
         case .notHigher(let current):
             "Refused: it is \(current.english) already. A level can only be raised here; lowering it is the second line's."
         case .noInstructionYet(let level):

@@ -16,6 +16,7 @@ extension Refusal: Sayable {
             対処: 二次窓口に runs: への追加と封印（andon seal）を依頼してください。
             """
         case .whyMissing: "受け付けませんでした: 判断には理由が必要です。--why で理由を書いてください。"
+        case .textMissing: "受け付けませんでした: 内容が空です。何をしたか、何があったかを書いてください。"
         case .notHigher(let current):
             "受け付けませんでした: 今すでに\(current.japanese)です。ここでは上げることだけができます。下げる判断は二次窓口が行います。"
         case .noInstructionYet(let level):

@@ -2,13 +2,13 @@ import AndonCore
 
 extension GenericPreset {
     /// `andon.yaml` for any unattended run: judged by its exit code and what it prints.
-    static func configuration(project: String, language: Language) -> String {
+    static func configuration(project: String, language: Language, zone: String) -> String {
         let ja = language == .ja
         return #"""
             # \#(ja ? "Andon の設定。封印（andon seal）するまでは観察だけを行い、封印後は封印済みの写しだけが有効です。" : "Andon's configuration. Until it is sealed (andon seal) the project only observes; then the sealed copy counts.")
             project: \#(project)
             language: \#(language.rawValue)
-            zone: Asia/Tokyo
+            zone: \#(zone)
             # \#(ja ? "runs: にないコマンドは runs.default で判定し、そのことを記録する" : "A command that no run lists is judged by runs.default, and recorded as such")
             unlisted: default
 
