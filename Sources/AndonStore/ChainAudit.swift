@@ -53,7 +53,8 @@ extension JournalReader {
     private func eventProblems(heads: inout [String: [String]]) throws -> [ChainProblem] {
         var problems: [ChainProblem] = []
         var previous = (incident: "", seq: 0, hash: Stored.origin)
-        let rows = try Row.fetchCursor(database, sql: "SELECT incident, seq, hash, body FROM event ORDER BY incident, seq")
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT incident, seq, hash, body FROM event ORDER BY incident, seq")
         while let row = try rows.next() {
             let (incident, seq): (String, Int) = (row["incident"], row["seq"])
             let (hash, body): (Data, Data) = (row["hash"], row["body"])
@@ -90,7 +91,8 @@ extension JournalReader {
             let events = try self.events(of: id)
             let stored: [String?] = [
                 (row["version"] as Int).description, Stored.hex(row["head"]), row["state"],
-                (row["is_open"] as Bool).description, (row["level"] as Int?)?.description, row["fingerprint"], row["run"],
+                (row["is_open"] as Bool).description, (row["level"] as Int?)?.description, row["fingerprint"],
+                row["run"],
                 (row["changed_at"] as Int64).description, (try notices(of: id)).description,
             ]
             let derived: [String?] = [
@@ -155,7 +157,8 @@ extension JournalReader {
             return runs[row["id"]] != found || facts.name != row["name"]
                 || (facts.exit == .timedOut) != (row["timed_out"] as Bool)
         }
-        return differing.map { .run(id: $0["id"]) } + runs.keys.filter { !ids.contains($0) }.sorted().map { .run(id: $0) }
+        return differing.map { .run(id: $0["id"]) }
+            + runs.keys.filter { !ids.contains($0) }.sorted().map { .run(id: $0) }
     }
 
     private func sealProblems(_ seals: [Int: String]) throws -> [ChainProblem] {

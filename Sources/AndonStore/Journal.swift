@@ -21,9 +21,11 @@ public final class Journal: Sendable {
         let descriptor = open(path, create ? O_RDWR | O_CREAT | O_CLOEXEC : O_RDWR | O_CLOEXEC, mode)
         guard descriptor >= 0 else {
             let reason = errno
-            throw reason == ENOENT && !create ? .absent(path: path)
-                : reason == ENOSPC ? .diskFull
-                : .unopenable(path: path, why: String(cString: strerror(reason)))
+            throw reason == ENOENT && !create
+                ? .absent(path: path)
+                : reason == ENOSPC
+                    ? .diskFull
+                    : .unopenable(path: path, why: String(cString: strerror(reason)))
         }
         if create { fchmod(descriptor, mode) }
         close(descriptor)

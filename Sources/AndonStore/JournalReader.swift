@@ -8,13 +8,16 @@ public struct JournalReader {
 
     /// The events of an incident with their bytes' chain, oldest first.
     public func events(of incident: String) throws -> [EventRecord] {
-        try Data.fetchAll(database, sql: "SELECT body FROM event WHERE incident = ? ORDER BY seq", arguments: [incident])
-            .map { try Stored.value(EventRecord.self, from: $0, what: "event of \(incident)") }
+        try Data.fetchAll(
+            database, sql: "SELECT body FROM event WHERE incident = ? ORDER BY seq", arguments: [incident]
+        )
+        .map { try Stored.value(EventRecord.self, from: $0, what: "event of \(incident)") }
     }
 
     /// The stored bytes of an incident's events, oldest first: what was hashed.
     public func eventBytes(of incident: String) throws -> [Data] {
-        try Data.fetchAll(database, sql: "SELECT body FROM event WHERE incident = ? ORDER BY seq", arguments: [incident])
+        try Data.fetchAll(
+            database, sql: "SELECT body FROM event WHERE incident = ? ORDER BY seq", arguments: [incident])
     }
 
     /// An incident folded from its events, nil where there is none.

@@ -67,6 +67,7 @@ enum Schema {
 
     private static func statements(of database: Database) throws -> [String] {
         try String.fetchAll(
-            database, sql: "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name")
+            database,
+            sql: "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY type, name")
     }
 }

@@ -14,7 +14,9 @@ enum Stored {
         }
     }
 
-    static func value<Value: Decodable>(_ type: Value.Type, from bytes: Data, what: String) throws(JournalError) -> Value {
+    static func value<Value: Decodable>(_ type: Value.Type, from bytes: Data, what: String) throws(JournalError)
+        -> Value
+    {
         do {
             return try JSONDecoder().decode(type, from: bytes)
         } catch {

@@ -30,7 +30,8 @@ enum ExitStatus {
         switch refusal {
         case .held, .runUnderWay: held
         case .notYourRole, .notForAgents: 77
-        case .unlisted, .whyMissing, .textMissing, .notHigher, .noInstructionYet, .noDocumentedRemedy, .otherRemedy, .notNow:
+        case .unlisted, .whyMissing, .textMissing, .notHigher, .noInstructionYet, .noDocumentedRemedy, .otherRemedy,
+            .notNow:
             notComplete
         }
     }

@@ -49,7 +49,7 @@ struct CommandsHelpTests {
             ["nonsense"], ["run"], ["run", "--"], ["show"], ["show", "a", "b"], ["status", "--nonsense"],
             ["raise", "latest"],
             ["raise", "latest", "x", "--why", "y"], ["ack"], ["note", "latest"], ["gate", "--name"], ["report"],
-            ["init", "--preset", "nonsense"], ["status", "--lang", "fr"], ["evidence"], ["runbook", "match"],
+            ["init", "--preset", "nonsense"], ["status", "--lang", "fr"], ["runbook", "match"],
             ["triage", "--exit-code", "x", "log"], ["contacts", "set"],
         ])
     func usage(arguments: [String]) throws {

@@ -51,14 +51,14 @@ struct Way: Sendable, CustomTestStringConvertible {
         Way(name: "killed", exitCode: 137, level: 3, condition: "cannot_continue", file: nil, text: "9"),
         Way(
             name: "cut-state", exitCode: 70, level: 3, condition: "data_corruption", file: "phase_state.json",
-            text: ""),
+            text: "current_step"),
         Way(
             name: "no-space", exitCode: 1, level: 3, condition: "file_system", file: "stderr",
             text: "No space left on device"),
-        Way(name: "leak", exitCode: 1, level: 3, condition: "security", file: "stdout", text: "Authorization"),
+        Way(name: "leak", exitCode: 1, level: 3, condition: "security", file: "stdout", text: "OPENAI_API_KEY"),
         Way(
             name: "refused", exitCode: 70, level: 3, condition: "external_system", file: "", text: "refused"),
-        Way(name: "hang", exitCode: 124, level: 2, condition: "timed_out", file: nil, text: ""),
+        Way(name: "hang", exitCode: 124, level: 2, condition: "timed_out", file: nil, text: "124"),
     ]
 }
 

@@ -30,7 +30,9 @@ extension Report {
         lines += ["", say("## 証跡", "## Evidence"), ""] + evidenceLines(in: language)
         for attachment in attachments {
             guard let text = attachment.text, !text.allSatisfy(\.isWhitespace) else { continue }
-            lines += ["", "### \(Markdown.inline(attachment.item.name)) (`\(Markdown.code(attachment.item.source))`)", ""]
+            lines += [
+                "", "### \(Markdown.inline(attachment.item.name)) (`\(Markdown.code(attachment.item.source))`)", "",
+            ]
             lines += Markdown.fenced(text)
         }
         lines += ["", say("## 再発防止", "## Prevention"), ""]
@@ -53,7 +55,9 @@ extension Report {
                 + (held.source.map { " — \(Markdown.place($0))" } ?? "")
         }
         if let remedy = verdict.remedy {
-            lines += ["", "\(language == .ja ? "対処法" : "Remedy"): \(remedy.title.text(in: language)) (`\(remedy.entry)`)", ""]
+            lines += [
+                "", "\(language == .ja ? "対処法" : "Remedy"): \(remedy.title.text(in: language)) (`\(remedy.entry)`)", "",
+            ]
             lines += remedy.steps(in: language).enumerated().map { "\($0.offset + 1). \(Markdown.inline($0.element))" }
         }
         return lines

@@ -63,7 +63,9 @@ extension Instant {
         if rest.elementsEqual([0x5A]) { return 0 }
         guard let sign = rest.first, sign == 0x2B || sign == 0x2D else { return nil }
         rest = rest.dropFirst()
-        guard let hours = digits(&rest, 2), skip(&rest, 0x3A), let minutes = digits(&rest, 2), rest.isEmpty else { return nil }
+        guard let hours = digits(&rest, 2), skip(&rest, 0x3A), let minutes = digits(&rest, 2), rest.isEmpty else {
+            return nil
+        }
         return Int64(hours * 3600 + minutes * 60) * (sign == 0x2D ? -1 : 1)
     }
 }

@@ -66,7 +66,8 @@ extension Triage {
         let isStopped = testimony.stop != nil
         if testimony.exit == .supervisorLost {
             held.append(
-                HeldCondition(.supervisorLost, source: Source(file: nil, text: "andon was killed while the run went on"))
+                HeldCondition(
+                    .supervisorLost, source: Source(file: nil, text: "andon was killed while the run went on"))
             )
         }
         if testimony.exit == .timedOut {
@@ -105,7 +106,9 @@ extension Triage {
             return [HeldCondition(.contradiction, source: error.source)]
         }
         if case .exited(let code) = testimony.exit, code != 0 {
-            return [HeldCondition(.contradiction, source: Source(file: state.file, text: "\(state.text), exit \(code)"))]
+            return [
+                HeldCondition(.contradiction, source: Source(file: state.file, text: "\(state.text), exit \(code)"))
+            ]
         }
         return []
     }

@@ -28,8 +28,11 @@ public struct NextSteps: Sendable {
             return [
                 Wording(
                     ja: "まだ封印されていないため、抑止も連絡もしません。証跡と判定だけを残しました。",
-                    en: "The project is not sealed yet: nothing is held and nobody is told. Evidence and verdict are kept."),
-                Wording(ja: "連絡先を記入し（andon contacts set）、封印してください（andon seal）。",
+                    en:
+                        "The project is not sealed yet: nothing is held and nobody is told. Evidence and verdict are kept."
+                ),
+                Wording(
+                    ja: "連絡先を記入し（andon contacts set）、封印してください（andon seal）。",
                     en: "Fill in the contacts (andon contacts set) and seal the procedure (andon seal)."),
             ]
         case .closed, .joined, .recovered: return []
@@ -43,7 +46,9 @@ public struct NextSteps: Sendable {
             let documented = (remedy?.stepsJa ?? []).count
             let apply =
                 documented > 0
-                ? Wording(ja: "手順書「\(remedy?.title.ja ?? "")」のとおりに対処する", en: "Apply the remedy \"\(remedy?.title.en ?? "")\" as documented")
+                ? Wording(
+                    ja: "手順書「\(remedy?.title.ja ?? "")」のとおりに対処する",
+                    en: "Apply the remedy \"\(remedy?.title.en ?? "")\" as documented")
                 : Wording(ja: "なぜ止めたかを確かめる", en: "Make sure why it was stopped")
             return [
                 apply,
@@ -53,7 +58,8 @@ public struct NextSteps: Sendable {
         case .major:
             return [
                 Wording(ja: "開発者（二次窓口）へ即連絡する", en: "Contact the developer (second line) at once"),
-                Wording(ja: "障害報告を確認し、書き足す: andon report \(id)", en: "Check and complete the report: andon report \(id)"),
+                Wording(
+                    ja: "障害報告を確認し、書き足す: andon report \(id)", en: "Check and complete the report: andon report \(id)"),
                 Wording(ja: "指示を待つ", en: "Wait for the instruction"),
             ]
         case .halt:
@@ -75,7 +81,7 @@ public struct NextSteps: Sendable {
             [
                 Wording(
                     ja: "勝手に直さない。再実行しない。ログや作業ファイルに触らない",
-                    en: "Repair nothing on your own. Rerun nothing. Leave logs and work files alone"),
+                    en: "Repair nothing on your own. Rerun nothing. Leave logs and work files alone")
             ]
         }
     }

@@ -16,7 +16,9 @@ extension ProjectFolder {
         switch open(relative) {
         case .file(let file, _, _):
             do throws(Errno) {
-                guard let bytes = try file.contents(upTo: bound) else { return .unreadable("longer than \(bound) bytes") }
+                guard let bytes = try file.contents(upTo: bound) else {
+                    return .unreadable("longer than \(bound) bytes")
+                }
                 return .bytes(bytes)
             } catch {
                 return .unreadable(error.description)

@@ -28,7 +28,8 @@ public struct SecretFingerprints: Codable, Equatable, Sendable {
             for form in value.forms {
                 prints.append(
                     Print(
-                        name: value.name, length: form.bytes.count, isOpenEnded: form.form.isOpenEnded, filter: Self.filter(form.bytes[...]),
+                        name: value.name, length: form.bytes.count, isOpenEnded: form.form.isOpenEnded,
+                        filter: Self.filter(form.bytes[...]),
                         digest: Self.digest(form.bytes[...], salt: salt)))
             }
         }

@@ -6,7 +6,8 @@ enum ProcedureFile {
 
     /// Keys that belong to parts of the procedure which this version accepts and does not carry out yet.
     static let laterKeys = [
-        "protect", "rollback", "escalation", "rotations", "overrides", "holidays", "webhook", "expect", "emergency", "desk",
+        "protect", "rollback", "escalation", "rotations", "overrides", "holidays", "webhook", "expect", "emergency",
+        "desk",
         "routines",
     ]
     static let laterRunKeys = ["requires", "who", "check"]
@@ -24,7 +25,8 @@ enum ProcedureFile {
         let (standard, runs) = try runs(map.map("runs"), judges: judges, in: map, later: &later)
         return Procedure(
             project: project, language: try map.choice("language", Language.self) ?? .ja,
-            zone: try map.text("zone") ?? "UTC", unlisted: try map.choice("unlisted", Procedure.Unlisted.self) ?? .default,
+            zone: try map.text("zone") ?? "UTC",
+            unlisted: try map.choice("unlisted", Procedure.Unlisted.self) ?? .default,
             contacts: try contacts(map.map("contacts")), runs: runs, standard: standard, judges: judges,
             evidence: try evidence(map.maps("evidence")) ?? StandardEvidence.items,
             hasMail: map.line(of: "smtp") != nil, plainHosts: try map.texts("plain_hosts") ?? [],
@@ -125,7 +127,9 @@ enum ProcedureFile {
         guard let maps else { return nil }
         var items: [EvidenceItem] = []
         for map in maps {
-            try map.allow(["name", "output", "file", "newest", "count", "git", "command", "environment", "bytes", "limit"])
+            try map.allow([
+                "name", "output", "file", "newest", "count", "git", "command", "environment", "bytes", "limit",
+            ])
             guard let name = try map.text("name") else { throw map.missing("name") }
             items.append(
                 EvidenceItem(
@@ -138,7 +142,9 @@ enum ProcedureFile {
     private static func origin(_ map: YAMLMap) throws(ConfigurationProblem) -> EvidenceItem.Origin {
         if let stream = try map.choice("output", RunStream.self) { return .output(stream: stream) }
         if let files = try map.texts("file") { return .file(alternatives: files) }
-        if let pattern = try map.text("newest") { return .newest(pattern: pattern, count: try map.number("count") ?? 5) }
+        if let pattern = try map.text("newest") {
+            return .newest(pattern: pattern, count: try map.number("count") ?? 5)
+        }
         if let question = try map.choice("git", EvidenceItem.GitQuestion.self) { return .git(question: question) }
         if let argv = try map.texts("command") { return .command(argv: argv) }
         if try map.flag("environment") == true { return .environment }

@@ -73,7 +73,9 @@ struct YAMLMap {
 
     private func node(_ key: String) -> Node? {
         guard let value = pairs.first(where: { $0.key == key })?.value else { return nil }
-        if let scalar = value.scalar, scalar.style == .plain, scalar.string.isEmpty || scalar.string == "~" { return nil }
+        if let scalar = value.scalar, scalar.style == .plain, scalar.string.isEmpty || scalar.string == "~" {
+            return nil
+        }
         return value
     }
 

@@ -31,7 +31,9 @@ public struct AuditService: Sendable {
         let incidents = (try? service.journalRead { try $0.incidents(limit: .max) }) ?? []
         for incident in incidents {
             for bundle in incident.evidence {
-                problems += try EvidenceService(work).problems(of: bundle).map { "\(incident.id): \($0.text(in: language))" }
+                problems += try EvidenceService(work).problems(of: bundle).map {
+                    "\(incident.id): \($0.text(in: language))"
+                }
                 problems += try eventProblems(of: incident, in: bundle, language)
             }
         }
@@ -40,7 +42,9 @@ public struct AuditService: Sendable {
 
     /// The events that a signed bundle holds must be the first ones on record: who rewrites the record and chains it
     /// anew cannot sign the bundle again without the machine's key.
-    private func eventProblems(of incident: Incident, in bundle: PreservedEvidence, _ language: Language) throws(Problem) -> [String] {
+    private func eventProblems(of incident: Incident, in bundle: PreservedEvidence, _ language: Language)
+        throws(Problem) -> [String]
+    {
         let path = work.place.evidence.appending(bundle.bag).appending("events.jsonl")
         guard let sealed = try? Files.read(path) else { return [] }
         let stored = try IncidentService(work).journalRead { try $0.eventBytes(of: incident.id) }

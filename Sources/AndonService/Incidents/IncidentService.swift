@@ -75,7 +75,8 @@ public struct IncidentService: Sendable {
         _ refusal: Refusal, of command: IncidentCommand, on id: String, by actor: Actor
     ) throws(Problem) {
         let note = IncidentCommand.recordRefusal(
-            attempt: command.verb, why: refusal.text(in: work.language).split(separator: "\n").first.map(String.init) ?? "")
+            attempt: command.verb,
+            why: refusal.text(in: work.language).split(separator: "\n").first.map(String.init) ?? "")
         _ = try decideAndAppend(note, on: id, by: actor)
     }
 }

@@ -29,7 +29,8 @@ public struct PullService: Sendable {
         }
         defer { lock.release() }
         let opening = IncidentEvent.Opening(
-            title: cord.text, run: nil, pulled: cord, seal: work.inForce.seal?.number, isObserved: !work.inForce.isSealed)
+            title: cord.text, run: nil, pulled: cord, seal: work.inForce.seal?.number,
+            isObserved: !work.inForce.isSealed)
         do {
             try work.journal.write { writer in
                 try writer.append(
@@ -47,7 +48,8 @@ public struct PullService: Sendable {
         if let level, level > verdict.level {
             let source = Source(file: nil, text: actor.shown)
             let raised = Verdict(
-                conditions: [HeldCondition(.raisedByHand, level: level, source: source)] + verdict.conditions, remedy: nil,
+                conditions: [HeldCondition(.raisedByHand, level: level, source: source)] + verdict.conditions,
+                remedy: nil,
                 fingerprint: verdict.fingerprint, errorMessage: verdict.errorMessage)
             return try Judgement(work: work).give(raised, to: id)
         }

@@ -46,7 +46,8 @@ public struct Recovery: Sendable {
     }
 
     private func isWorkedOn(_ incident: Incident) -> Bool {
-        ([incident.id] + [incident.run].compactMap { $0?.id } + incident.furtherRuns.map(\.id)).contains(where: isWorkedOn)
+        ([incident.id] + [incident.run].compactMap { $0?.id } + incident.furtherRuns.map(\.id)).contains(
+            where: isWorkedOn)
     }
 
     /// A run that andon began and never saw end counts as failed.
@@ -71,7 +72,8 @@ public struct Recovery: Sendable {
         let judge = procedure.judge(of: entry)
         let preservation = Preservation(work: work, judge: judge, run: run, folder: folder, redactor: redactor)
         guard let run else {
-            let findings = try preservation.findings(on: incident.id, testimony: Testimony(exit: .unknown, serves: .none))
+            let findings = try preservation.findings(
+                on: incident.id, testimony: Testimony(exit: .unknown, serves: .none))
             if incident.isUnfinished, let pulled = incident.pulled {
                 _ = try Judgement(work: work).give(
                     PulledVerdict(work: work, redactor: redactor, triage: findings.triage).verdict(on: pulled),

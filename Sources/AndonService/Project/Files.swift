@@ -3,14 +3,15 @@ import SystemPackage
 
 /// Reading and writing whole small files by path, with the system's reason where it fails.
 enum Files {
-    static func read(_ path: FilePath) throws(Problem) -> Data {
-        let descriptor = open(path.string, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    /// - Parameter mayWait: whether a pipe that a person named is read to its end.
+    static func read(_ path: FilePath, mayWait: Bool = false) throws(Problem) -> Data {
+        let descriptor = open(path.string, O_RDONLY | O_CLOEXEC | (mayWait ? 0 : O_NONBLOCK))
         guard descriptor >= 0 else {
             throw errno == ENOENT ? .noSuchFile(path.string) : .inputOutput(path: path.string, why: reason())
         }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        guard fstat(descriptor, &status) == 0, mayWait || status.st_mode & S_IFMT == S_IFREG else {
             throw .inputOutput(path: path.string, why: "not a regular file")
         }
         var bytes = Data()

@@ -103,7 +103,8 @@ enum SealableFiles {
     static func read(_ place: ProjectPlace) throws(Problem) -> [String: Data] {
         var files = [ProcedureFile.name: try configuration(place)]
         for folder in folders {
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: place.root.appending(folder).string)) ?? []
+            let names =
+                (try? FileManager.default.contentsOfDirectory(atPath: place.root.appending(folder).string)) ?? []
             for name in names.sorted() where name.hasSuffix(".md") && !name.hasPrefix(".") {
                 files["\(folder)/\(name)"] = try Files.read(place.root.appending(folder).appending(name))
             }

@@ -16,6 +16,8 @@ final class OutputWatch {
     private var searches: [RunStream: (secrets: SecretSearch, lines: LineSearch?)] = [:]
     private var reported: [RunStream: Int] = [:]
     private var database: PatternDatabase?
+    /// A pattern of `fail_on:` that cannot be used; a draft may have one, what is sealed has none.
+    private(set) var misconfigured: ConfigurationProblem?
 
     init(folder: RunFolder, secrets: SecretValues, failOn: [String], patterns: FilePath) {
         self.folder = folder
@@ -57,8 +59,13 @@ final class OutputWatch {
 
     private func lineSearch() -> LineSearch? {
         guard !failOn.isEmpty else { return nil }
-        // Patterns were compiled when they were sealed; one that cannot be is a lint error there.
-        if database == nil { database = try? PatternShelf(folder: patterns).database(for: failOn) }
+        guard database == nil, misconfigured == nil else { return database.map(LineSearch.init) }
+        do throws(RuleProblem) {
+            database = try PatternShelf(folder: patterns).database(for: failOn)
+        } catch {
+            misconfigured = ConfigurationProblem(
+                file: ProcedureFile.name, .signature(error.ruleID, why: error.message))
+        }
         return database.map(LineSearch.init)
     }
 

@@ -110,7 +110,8 @@ struct Preservation {
         let items = sealed.items.map { item in
             ItemRecord(
                 name: item.name, outcome: item.outcome, bytes: item.bytes, path: item.path,
-                source: redactor.redact(item.source), sourceHex: item.sourceHex, leftOut: item.leftOut, fresh: item.fresh,
+                source: redactor.redact(item.source), sourceHex: item.sourceHex, leftOut: item.leftOut,
+                fresh: item.fresh,
                 note: item.note.map(redactor.redact))
         }
         return PreservedEvidence(bag: bag, digest: sealed.digest, signer: signer.text, items: items)

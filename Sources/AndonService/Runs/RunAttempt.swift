@@ -30,6 +30,7 @@ struct RunAttempt {
         let supervision: Supervision
         let testimony: Testimony
         let passed: Bool
+        let misconfigured: ConfigurationProblem?
 
         func endLeftovers() {
             _ = supervision.endLeftovers()
@@ -115,7 +116,7 @@ struct RunAttempt {
         let testimony = witness.testimony()
         return Ended(
             run: run, began: began, supervision: supervision, testimony: testimony,
-            passed: Triage(judge: judge, runbook: []).passes(testimony))
+            passed: Triage(judge: judge, runbook: []).passes(testimony), misconfigured: watch.misconfigured)
     }
 
     /// Records that the run passed; a check that passed closes its level-1 incident.

@@ -58,6 +58,7 @@ public struct RunService: Sendable {
         _ attempt: RunAttempt, _ command: [String], _ ended: RunAttempt.Ended, in folder: FilePath,
         progress: (Progress) -> Void
     ) throws(Problem) -> Outcome {
+        if let problem = ended.misconfigured { progress(.misconfigured([problem])) }
         if ended.passed {
             let incident = try attempt.recordPass(ended)
             ended.close()

@@ -79,7 +79,8 @@ struct JSONObject {
 
     init?(_ bytes: [UInt8]) {
         let text = TextDecoding.text(bytes)
-        guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)), case .object(let fields) = value
+        guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(text.utf8)),
+            case .object(let fields) = value
         else { return nil }
         self.fields = fields
     }
@@ -94,16 +95,21 @@ struct JSONObject {
     /// The field by which a summary says that the run failed.
     var saysFailed: String? {
         if case .bool(false) = fields["success"] { return "success: false" }
-        if case .number(let code) = fields["exit_code"], code != 0 { return "exit_code: \(JSONValue.number(code).text ?? "")" }
+        if case .number(let code) = fields["exit_code"], code != 0 {
+            return "exit_code: \(JSONValue.number(code).text ?? "")"
+        }
         for key in ["status", "result"] {
-            if let text = text(key), ["failed", "failure", "error"].contains(text.lowercased()) { return "\(key): \(text)" }
+            if let text = text(key), ["failed", "failure", "error"].contains(text.lowercased()) {
+                return "\(key): \(text)"
+            }
         }
         return nil
     }
 
     /// What a file that does not parse ends with.
     static func cutText(_ bytes: [UInt8]) -> String {
-        bytes.isEmpty ? "(empty)" : "…" + TextDecoding.text(Array(bytes.suffix(60))).split(separator: "\n").joined(separator: " ")
+        bytes.isEmpty
+            ? "(empty)" : "…" + TextDecoding.text(Array(bytes.suffix(60))).split(separator: "\n").joined(separator: " ")
     }
 }
 
@@ -147,7 +153,8 @@ enum JSONValue: Decodable {
     var errorText: String? {
         switch self {
         case .string(let text): text.allSatisfy(\.isWhitespace) ? nil : text
-        case .object(let fields): fields["message"]?.errorText ?? fields["error"]?.errorText ?? fields["type"]?.errorText
+        case .object(let fields):
+            fields["message"]?.errorText ?? fields["error"]?.errorText ?? fields["type"]?.errorText
         case .array(let values): values.lazy.compactMap(\.errorText).first
         case .number, .bool, .null: nil
         }

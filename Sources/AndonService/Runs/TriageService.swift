@@ -126,7 +126,7 @@ public struct PastView: View {
 enum LogFile {
     /// Its lines, decoded; the last 8 MiB of a longer one.
     static func lines(_ path: FilePath) throws(Problem) -> [String] {
-        let bytes = try Files.read(path)
+        let bytes = try Files.read(path, mayWait: true)
         let most = 8 << 20
         var lines = TextDecoding.lines(of: bytes.count > most ? Array(bytes.suffix(most)) : Array(bytes))
         if lines.last?.isEmpty == true { lines.removeLast() }

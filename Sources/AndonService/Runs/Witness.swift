@@ -21,7 +21,8 @@ struct Witness {
                 testimony.failOn.append(
                     Source(file: finding.stream.rawValue, line: finding.line, text: redactor.redact(finding.text)))
             case .secret:
-                let source = Source(file: finding.stream.rawValue, line: finding.line, text: "[redacted: \(finding.text)]")
+                let source = Source(
+                    file: finding.stream.rawValue, line: finding.line, text: "[redacted: \(finding.text)]")
                 testimony.secrets.append(Testimony.Secret(name: finding.text, isCertain: true, source: source))
             }
         }
@@ -46,7 +47,9 @@ struct Witness {
         testimony.stateErrors = testimony.stateErrors.map { marked($0.source, .state, rules, database) }
         testimony.stepError = testimony.stepError.map { marked($0.source, .state, rules, database) }
         for stream in RunStream.allCases {
-            for secret in redactor.suspicions(in: ErrorRegion(output: output, stream: stream, bounds: judge.errorRegion)) {
+            for secret in redactor.suspicions(
+                in: ErrorRegion(output: output, stream: stream, bounds: judge.errorRegion))
+            {
                 guard !testimony.secrets.contains(where: { $0.name == secret.name && $0.isCertain }) else { continue }
                 testimony.secrets.append(secret)
             }

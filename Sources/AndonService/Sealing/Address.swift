@@ -29,7 +29,8 @@ struct Address {
         case "mailto", "mailtos":
             guard procedure.hasMail else {
                 return (
-                    Wording(ja: "smtp: がないので「\(url)」へは送れません。", en: "\"\(url)\" cannot be mailed to: there is no smtp:."),
+                    Wording(
+                        ja: "smtp: がないので「\(url)」へは送れません。", en: "\"\(url)\" cannot be mailed to: there is no smtp:."),
                     Wording(
                         ja: "andon.yaml に smtp: {host: …, port: …, from: …} を書いてください。",
                         en: "Write smtp: {host: …, port: …, from: …} into andon.yaml.")

@@ -22,7 +22,8 @@ struct Readiness {
                 findings.append(
                     Finding(
                         rule: "role_unfilled", place: role.rawValue,
-                        message: Wording(ja: "「\(role.japanese)」が記入されていません。", en: "Nobody is filled in as \(role.english)."),
+                        message: Wording(
+                            ja: "「\(role.japanese)」が記入されていません。", en: "Nobody is filled in as \(role.english)."),
                         mend: Wording(
                             ja: "andon contacts set \(role.rawValue) --name 担当者 --reach URL",
                             en: "andon contacts set \(role.rawValue) --name NAME --reach URL")))
@@ -61,8 +62,10 @@ struct Readiness {
         return [
             Finding(
                 rule: "unknown_zone", place: draft.procedure.zone,
-                message: Wording(ja: "時刻帯「\(draft.procedure.zone)」がありません。", en: "There is no zone \"\(draft.procedure.zone)\"."),
-                mend: Wording(ja: "Asia/Tokyo のように書き、tzdata を入れてください。", en: "Write one like Asia/Tokyo, and install tzdata."))
+                message: Wording(
+                    ja: "時刻帯「\(draft.procedure.zone)」がありません。", en: "There is no zone \"\(draft.procedure.zone)\"."),
+                mend: Wording(
+                    ja: "Asia/Tokyo のように書き、tzdata を入れてください。", en: "Write one like Asia/Tokyo, and install tzdata."))
         ]
     }
 }

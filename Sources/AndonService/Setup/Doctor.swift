@@ -26,20 +26,23 @@ public struct Doctor: Sendable {
                 Finding(
                     rule: "draft", place: path,
                     message: Wording(ja: "封印後に編集されています（効力なし）。", en: "Edited since the seal; the edit has no effect."),
-                    mend: Wording(ja: "andon seal で封印するか、元に戻してください。", en: "Seal it (andon seal), or take the edit back."))
+                    mend: Wording(
+                        ja: "andon seal で封印するか、元に戻してください。", en: "Seal it (andon seal), or take the edit back."))
             }
         } else {
             findings.append(
                 Finding(
                     rule: "observing", place: ProcedureFile.name,
-                    message: Wording(ja: "まだ封印されていません。抑止も連絡もしません。", en: "Not sealed yet: nothing is held, nobody is told."),
+                    message: Wording(
+                        ja: "まだ封印されていません。抑止も連絡もしません。", en: "Not sealed yet: nothing is held, nobody is told."),
                     mend: Wording(ja: "andon seal --sign-with 鍵", en: "andon seal --sign-with KEY")))
         }
         return findings
             + work.inForce.procedure.notYetCarriedOut.map { key in
                 Finding(
                     rule: "not_yet", place: "\(ProcedureFile.name): \(key)",
-                    message: Wording(ja: "この版はまだ「\(key)」を実行しません。", en: "This version does not carry out \"\(key)\" yet."),
+                    message: Wording(
+                        ja: "この版はまだ「\(key)」を実行しません。", en: "This version does not carry out \"\(key)\" yet."),
                     mend: Wording(ja: "README の「まだできないこと」を見てください。", en: "See \"Not yet\" in the README."))
             }
     }
@@ -74,7 +77,9 @@ public struct Doctor: Sendable {
         return [
             Finding(
                 rule: "record", place: work.place.journal.string,
-                message: Wording(ja: "記録に矛盾が \(problems.count) 件あります。", en: "The record contradicts itself in \(problems.count) places."),
+                message: Wording(
+                    ja: "記録に矛盾が \(problems.count) 件あります。",
+                    en: "The record contradicts itself in \(problems.count) places."),
                 mend: Wording(ja: "andon audit で確認してください。", en: "Look at them with andon audit."))
         ]
     }

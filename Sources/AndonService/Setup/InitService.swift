@@ -31,7 +31,8 @@ public struct InitService: Sendable {
             case .generic:
                 (
                     GenericPreset.configuration(
-                        project: project, language: language, zone: language == .ja ? "Asia/Tokyo" : surroundings.localZone),
+                        project: project, language: language,
+                        zone: language == .ja ? "Asia/Tokyo" : surroundings.localZone),
                     GenericPreset.runbook + GenericPreset.routines
                 )
             }

@@ -103,7 +103,8 @@ public struct RunbookView: View {
     /// One line an entry.
     public func text(in language: Language, palette: Palette) -> String {
         let note = sealed ? [] : [language == .ja ? "（未封印）" : "(not sealed)"]
-        return (note
+        return
+            (note
             + entries.map { entry in
                 "\(palette.bold(entry.id))  \(language == .ja ? entry.titleJa : entry.titleEn)  (\(entry.file))"
             }).joined(separator: "\n")

@@ -35,11 +35,15 @@ public struct AccountView {
                 incident.verdict?.holds(.fixedByRerun) == true
                 ? say("再実行で解消し", "settled by running again,") : say("対処を確認し", "the remedy was checked,")
             return palette.green(
-                say("andon: 障害 \(incident.id) は\(how)、対応完了としました（日次ログに記録）。", "andon: incident \(incident.id): \(how) closed by itself (in the daily log)."))
+                say(
+                    "andon: 障害 \(incident.id) は\(how)、対応完了としました（日次ログに記録）。",
+                    "andon: incident \(incident.id): \(how) closed by itself (in the daily log)."))
         }
         let light = incident.isObserved ? Light.yellow : incident.level == .minor ? .yellow : .red
         var lines = ["", "\(light.shown(language, palette))  andon: \(incident.title)"]
-        if incident.isObserved { lines.append(observing + say("封印後なら次のとおり判定され、抑止されました。", " Once sealed, it would have been held:")) }
+        if incident.isObserved {
+            lines.append(observing + say("封印後なら次のとおり判定され、抑止されました。", " Once sealed, it would have been held:"))
+        }
         lines.append("\(say("障害", "Incident")) \(palette.bold(incident.id))")
         lines.append(verdict.text(in: language, palette: palette))
         lines.append("\(say("証跡", "Evidence")): \(evidence ?? incident.preservingTrouble ?? "-")")

@@ -79,8 +79,11 @@ public struct ShowView: View {
         /// One line an item.
         public func text(in language: Language, palette: Palette) -> String {
             let heading = language == .ja ? "証跡" : "Evidence"
-            return (["\(heading): \(path)", "  sha256 \(digest)"]
-                + items.map { "  \($0.name): \($0.outcome), \($0.bytes) B  (\($0.source))\($0.note.value.map { "  \($0)" } ?? "")" })
+            return
+                (["\(heading): \(path)", "  sha256 \(digest)"]
+                + items.map {
+                    "  \($0.name): \($0.outcome), \($0.bytes) B  (\($0.source))\($0.note.value.map { "  \($0)" } ?? "")"
+                })
                 .joined(separator: "\n")
         }
     }
@@ -194,7 +197,8 @@ public struct ShowView: View {
         }
         lines += ["", say("タイムライン:", "Timeline:")]
         lines += timeline.map { moment in
-            "  \(moment.at)  \(moment.who)  \(moment.what)" + (moment.why.value.map { say("（理由: \($0)）", " (why: \($0))") } ?? "")
+            "  \(moment.at)  \(moment.who)  \(moment.what)"
+                + (moment.why.value.map { say("（理由: \($0)）", " (why: \($0))") } ?? "")
         }
         lines.append("\(say("記録", "Record")): \(chain.count) (\(chain.head.prefix(12))…)")
         return lines.joined(separator: "\n")

@@ -53,7 +53,8 @@ public struct StatusView: View {
         incidents = open.map { incident in
             Open(
                 id: incident.id, level: OrNull(incident.level?.rawValue), state: incident.state.rawValue,
-                title: incident.title, detectedAt: incident.detectedAt.rfc3339(in: work.zone), project: procedure.project)
+                title: incident.title, detectedAt: incident.detectedAt.rfc3339(in: work.zone),
+                project: procedure.project)
         }
         levels = open.map(\.level)
         states = open.map(\.state)
@@ -89,26 +90,33 @@ public struct StatusView: View {
         var lines = ["\(light.shown(language, palette))  \(project)"]
         if inForce {
             let keys = secondLineKeys.joined(separator: ", ")
-            lines.append(say("封印済（第\(seal.value ?? 0)号）", "In force (seal \(seal.value ?? 0))") + say("、二次窓口の鍵: ", ", second line's key: ") + keys)
+            lines.append(
+                say("封印済（第\(seal.value ?? 0)号）", "In force (seal \(seal.value ?? 0))")
+                    + say("、二次窓口の鍵: ", ", second line's key: ") + keys)
         } else {
             lines.append(
                 say("観察のみ: まだ封印されていません。抑止も連絡もしません。", "Observing: not sealed yet. Nothing is held, nobody is told."))
         }
         if let hold = hold.value {
             let id = hold.incident.value ?? "-"
-            let level = hold.level.value.flatMap(Level.init(rawValue:))?.text(in: language) ?? say("判定前", "not judged yet")
+            let level =
+                hold.level.value.flatMap(Level.init(rawValue:))?.text(in: language) ?? say("判定前", "not judged yet")
             lines.append(palette.red(say("実行抑止中", "Held")) + ": \(id) (\(level)), \(hold.since)")
             lines.append("  " + say("待っているもの: ", "Awaited: ") + hold.awaiting)
         }
         for (index, incident) in incidents.enumerated() {
             let level = levels[index]?.text(in: language) ?? say("判定前", "not judged yet")
             lines.append(
-                "  \(incident.id)  \(level)  \(states[index].text(in: language))  \(incident.detectedAt)  \(incident.title)")
+                "  \(incident.id)  \(level)  \(states[index].text(in: language))  \(incident.detectedAt)  \(incident.title)"
+            )
         }
-        for run in running { lines.append("  " + say("実行中: ", "Running: ") + "\(run.name): \(run.command) (\(run.startedAt))") }
+        for run in running {
+            lines.append("  " + say("実行中: ", "Running: ") + "\(run.name): \(run.command) (\(run.startedAt))")
+        }
         if !drafts.isEmpty {
             lines.append(
-                palette.yellow(say("未封印の編集（効力なし）: ", "Edits not sealed (no effect): ")) + drafts.joined(separator: ", "))
+                palette.yellow(say("未封印の編集（効力なし）: ", "Edits not sealed (no effect): ")) + drafts.joined(separator: ", ")
+            )
             lines += draftProblems.map { "  " + $0 }
         }
         if incidents.isEmpty, inForce { lines.append(say("未完了の障害はありません。", "No open incident.")) }

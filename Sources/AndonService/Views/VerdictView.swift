@@ -65,7 +65,8 @@ public struct VerdictView: View {
         for held in conditions {
             lines.append("  - \(held.title) [\(held.key)]")
             if let source = held.source.value {
-                let place = [source.file.value, source.line.value.map(String.init)].compactMap { $0 }.joined(separator: ":")
+                let place = [source.file.value, source.line.value.map(String.init)].compactMap { $0 }.joined(
+                    separator: ":")
                 lines.append("      " + (place.isEmpty ? "" : "\(place): ") + source.text)
             }
         }

@@ -54,7 +54,9 @@ struct EvidenceExport: ParsableCommand {
 
     @OptionGroup var which: Which
 
-    @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp(say("書き出す tar", "The tar to write"), valueName: "file.tar"))
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp(say("書き出す tar", "The tar to write"), valueName: "file.tar"))
     var output: String?
 
     @OptionGroup var common: Common
@@ -71,7 +73,8 @@ struct EvidenceExport: ParsableCommand {
 struct EvidenceSigners: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "signers", abstract: Help.evidenceSigners.abstract, discussion: Help.evidenceSigners.discussion)
+            commandName: "signers", abstract: Help.evidenceSigners.abstract, discussion: Help.evidenceSigners.discussion
+        )
     }
 
     @OptionGroup var common: Common

@@ -15,7 +15,9 @@ struct Note: ParsableCommand {
     @Option(help: ArgumentHelp(say("判断の理由", "The reason of a judgement")))
     var why: String?
 
-    @Option(help: ArgumentHelp(say("起きた時刻: HH:MM か 2025-12-14T10:30", "When it happened: HH:MM or 2025-12-14T10:30"), valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            say("起きた時刻: HH:MM か 2025-12-14T10:30", "When it happened: HH:MM or 2025-12-14T10:30"), valueName: "time"))
     var at: String?
 
     @Option(help: ArgumentHelp(say("対応者", "Who did it")))
@@ -29,7 +31,8 @@ struct Note: ParsableCommand {
         let happenedAt = try at.map { try session.work.instant($0) }
         try session.perform(
             .note(
-                text: session.work.redacted(text), why: why.map(session.work.redacted), happenedAt: happenedAt, who: who),
+                text: session.work.redacted(text), why: why.map(session.work.redacted), happenedAt: happenedAt, who: who
+            ),
             on: which.id, printing: printing)
     }
 }

@@ -11,7 +11,9 @@ struct Run: ParsableCommand {
 
     @OptionGroup var common: Common
 
-    @Argument(parsing: .postTerminator, help: ArgumentHelp(say("-- の後に実行するコマンド", "The command, after --"), valueName: "command"))
+    @Argument(
+        parsing: .postTerminator,
+        help: ArgumentHelp(say("-- の後に実行するコマンド", "The command, after --"), valueName: "command"))
     var command: [String] = []
 
     func validate() throws {

@@ -11,7 +11,8 @@ struct Triage: ParsableCommand {
     @Option(help: ArgumentHelp(say("実行の終了コード", "The run's exit code")))
     var exitCode: Int?
 
-    @Option(help: ArgumentHelp(say("これより古い状態ファイルは証拠にしない", "State files older than this prove nothing"), valueName: "time"))
+    @Option(
+        help: ArgumentHelp(say("これより古い状態ファイルは証拠にしない", "State files older than this prove nothing"), valueName: "time"))
     var since: String?
 
     @Option(help: ArgumentHelp(say("フォルダの古いログを一つずつ判定する", "Replay the old logs of a folder"), valueName: "dir"))

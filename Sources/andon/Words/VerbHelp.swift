@@ -9,8 +9,14 @@ extension Help {
             "andon init --preset generic\nandon run -- ./nightly.sh\nandon status\nandon show latest"
         ), codes: [0, 64, 65, 66, 69, 73, 74, 75, 76, 77, 78])
     static let initialise = Help(
-        ja: ("andon.yaml、runbook/、routines/ を作る（上書きしない）", "andon init --preset tos\nandon init --preset generic --lang en"),
-        en: ("Makes andon.yaml, runbook/ and routines/ (never overwrites)", "andon init --preset tos\nandon init --preset generic --lang en"),
+        ja: (
+            "andon.yaml、runbook/、routines/ を作る（上書きしない）",
+            "andon init --preset tos\nandon init --preset generic --lang en"
+        ),
+        en: (
+            "Makes andon.yaml, runbook/ and routines/ (never overwrites)",
+            "andon init --preset tos\nandon init --preset generic --lang en"
+        ),
         codes: [0, 64, 69, 73, 74])
     static let contacts = Help(
         ja: (
@@ -35,7 +41,10 @@ extension Help {
         ), codes: [0, 64, 65, 73, 78])
     static let seal = Help(
         ja: ("二次窓口の署名で手順を有効にする（封印）", "andon seal --sign-with ~/.ssh/id_ed25519\nandon seal   # ssh-agent の鍵で署名"),
-        en: ("Puts the procedure in force, signed by the second line", "andon seal --sign-with ~/.ssh/id_ed25519\nandon seal   # by the agent's key"),
+        en: (
+            "Puts the procedure in force, signed by the second line",
+            "andon seal --sign-with ~/.ssh/id_ed25519\nandon seal   # by the agent's key"
+        ),
         codes: [0, 64, 65, 66, 69, 74, 77, 78])
     static let run = Help(
         ja: (
@@ -54,7 +63,8 @@ extension Help {
         ja: ("現在の状態（緑・黄・赤）と未完了の障害", "andon status\nandon status --json"),
         en: ("The light, and the open incidents", "andon status\nandon status --json"), codes: [0, 64, 74, 78])
     static let incidents = Help(
-        ja: ("障害の一覧", "andon incidents --json"), en: ("The list of incidents", "andon incidents --json"), codes: [0, 64, 74, 78])
+        ja: ("障害の一覧", "andon incidents --json"), en: ("The list of incidents", "andon incidents --json"),
+        codes: [0, 64, 74, 78])
     static let show = Help(
         ja: ("一つの障害のすべて", "andon show latest\nandon show 20251214-k7q2x --json"),
         en: ("One whole incident", "andon show latest\nandon show 20251214-k7q2x --json"), codes: [0, 64, 66, 74, 78])
@@ -63,11 +73,17 @@ extension Help {
         codes: [0, 64, 66, 76, 77])
     static let act = Help(
         ja: ("対処した内容を記録する（レベル1: 手順書の対処のみ）", "andon act latest '環境変数を設定した' --runbook environment-unset"),
-        en: ("Records what was done (level 1: the documented remedy only)", "andon act latest 'set the variable' --runbook environment-unset"),
+        en: (
+            "Records what was done (level 1: the documented remedy only)",
+            "andon act latest 'set the variable' --runbook environment-unset"
+        ),
         codes: [0, 64, 66, 76, 77])
     static let note = Help(
         ja: ("追記する（外で起きたことは --at と --who で）", "andon note latest '電話で連絡した' --at 10:30 --who '運用 太郎'"),
-        en: ("Adds a note (--at and --who for what happened outside)", "andon note latest 'called them' --at 10:30 --who 'Ops Example'"),
+        en: (
+            "Adds a note (--at and --who for what happened outside)",
+            "andon note latest 'called them' --at 10:30 --who 'Ops Example'"
+        ),
         codes: [0, 64, 66])
     static let raise = Help(
         ja: ("レベルを上げる（理由が必要）", "andon raise latest 3 --why '他の系統にも影響が出たため'"),
@@ -87,28 +103,42 @@ extension Help {
             "andon triage --exit-code 1 run.log\nandon triage --past logs/2025\nandon triage --since 10:30 run.log"
         ), codes: [0, 64, 66, 78])
     static let evidence = Help(
-        ja: ("証跡を見る、検証する、書き出す", "andon evidence show latest\nandon evidence verify latest\nandon evidence export latest -o evidence.tar"),
-        en: ("Shows, verifies, exports a bundle of evidence", "andon evidence show latest\nandon evidence verify latest\nandon evidence export latest -o evidence.tar"),
+        ja: (
+            "証跡を見る、検証する、書き出す",
+            "andon evidence show latest\nandon evidence verify latest\nandon evidence export latest -o evidence.tar"
+        ),
+        en: (
+            "Shows, verifies, exports a bundle of evidence",
+            "andon evidence show latest\nandon evidence verify latest\nandon evidence export latest -o evidence.tar"
+        ),
         codes: [0, 64, 65, 66, 73])
     static let evidenceShow = Help(
-        ja: ("証跡の項目と結果", "andon evidence show latest"), en: ("The items and their outcomes", "andon evidence show latest"),
+        ja: ("証跡の項目と結果", "andon evidence show latest"),
+        en: ("The items and their outcomes", "andon evidence show latest"),
         codes: [0, 64, 66])
     static let evidenceVerify = Help(
         ja: ("証跡が保全時のままかを検証する", "andon evidence verify latest"),
         en: ("Whether the bundle is as it was sealed", "andon evidence verify latest"), codes: [0, 64, 65, 66, 69])
     static let evidenceExport = Help(
         ja: ("秘匿処理をした写しを tar で書き出す", "andon evidence export latest -o evidence.tar"),
-        en: ("Writes a redacted copy as a tar", "andon evidence export latest -o evidence.tar"), codes: [0, 64, 65, 66, 73])
+        en: ("Writes a redacted copy as a tar", "andon evidence export latest -o evidence.tar"),
+        codes: [0, 64, 65, 66, 73])
     static let evidenceSigners = Help(
         ja: ("外部で検証するための allowed_signers の行", "andon evidence signers > allowed_signers"),
-        en: ("The allowed_signers lines for verifying outside", "andon evidence signers > allowed_signers"), codes: [0, 64])
+        en: ("The allowed_signers lines for verifying outside", "andon evidence signers > allowed_signers"),
+        codes: [0, 64])
     static let report = Help(
         ja: ("障害報告（下書き）", "andon report latest\nandon report latest --format json\nandon report latest --lint"),
-        en: ("The failure report (draft)", "andon report latest\nandon report latest --format json\nandon report latest --lint"),
+        en: (
+            "The failure report (draft)",
+            "andon report latest\nandon report latest --format json\nandon report latest --lint"
+        ),
         codes: [0, 64, 66, 76])
     static let runbook = Help(
         ja: ("手順書を一覧する、照合する、点検する", "andon runbook list\nandon runbook match run.log\nandon runbook lint"),
-        en: ("Lists, matches, lints the runbook", "andon runbook list\nandon runbook match run.log\nandon runbook lint"),
+        en: (
+            "Lists, matches, lints the runbook", "andon runbook list\nandon runbook match run.log\nandon runbook lint"
+        ),
         codes: [0, 64, 66, 76, 78])
     static let runbookList = Help(
         ja: ("有効な手順書の一覧", "andon runbook list"), en: ("The entries in force", "andon runbook list"), codes: [0, 64, 78])

@@ -57,7 +57,8 @@ extension Awaiting {
         case .evidence: "the evidence (andon does it)"
         case .remedy: "the documented remedy (first line: andon act)"
         case .check: "the same run as the check (first line)"
-        case .instruction(.halt): "the decision whether to roll back, and an instruction (second line, emergency contact)"
+        case .instruction(.halt):
+            "the decision whether to roll back, and an instruction (second line, emergency contact)"
         case .instruction: "an instruction (second line)"
         case .close: "closing (second line)"
         case .processEnd: "the end of the processes that are left"

@@ -9,15 +9,18 @@ extension Problem {
         case .refused(let refusal): refusal.english
         case .noProject(let folder): "There is no andon.yaml in \(folder) or above. Make one with andon init."
         case .configuration(let problems):
-            (["The configuration cannot be taken."] + problems.map { "  " + $0.english } + ["Mend that, then run it again."])
-                .joined(separator: "\n")
+            (["The configuration cannot be taken."] + problems.map { "  " + $0.english } + [
+                "Mend that, then run it again."
+            ])
+            .joined(separator: "\n")
         case .notReady(let findings):
             (["It cannot be sealed yet. First:"]
                 + findings.map { "  ✗ \($0.place): \($0.message.en)\n    → \($0.mend.en)" }).joined(separator: "\n")
         case .noSuchIncident(let id): "No incident's id begins with \"\(id)\". List them with andon incidents."
         case .ambiguousIncident(let id): "Several incidents' ids begin with \"\(id)\". Give more of it."
         case .noSuchFile(let path): "There is no such file: \(path)"
-        case .cannotCreate(let path, let why): "Cannot create \(path) (\(why)). Check the place, the permissions and the free space."
+        case .cannotCreate(let path, let why):
+            "Cannot create \(path) (\(why)). Check the place, the permissions and the free space."
         case .journal(let error): error.english
         case .inputOutput(let path, let why): "Cannot read or write \(path) (\(why))"
         case .signing(let error): error.english
@@ -38,7 +41,8 @@ extension ConfigurationProblem.Kind {
     var english: String {
         switch self {
         case .syntax(let why): "this is no YAML (\(why))"
-        case .unknownKey(let key, let nearest): "there is no key \"\(key)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
+        case .unknownKey(let key, let nearest):
+            "there is no key \"\(key)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
         case .duplicateKey(let key): "\"\(key)\" stands there twice"
         case .missingKey(let key): "\"\(key)\" is missing"
         case .wrongType(let key, let expected): "\"\(key)\" must be \(expected.english)"
@@ -72,9 +76,12 @@ extension JournalError {
     var english: String {
         switch self {
         case .absent(let path): "There is no record at \(path)."
-        case .unopenable(let path, let why): "The record cannot be opened: \(path) (\(why)). In doubt everything is held."
-        case .newer(let found, let known): "This record was written by a newer andon (version \(found); this one knows up to \(known)). Update andon."
-        case .diskFull: "The disk is full, nothing can be recorded. Make room, then run andon status. The hold stays on."
+        case .unopenable(let path, let why):
+            "The record cannot be opened: \(path) (\(why)). In doubt everything is held."
+        case .newer(let found, let known):
+            "This record was written by a newer andon (version \(found); this one knows up to \(known)). Update andon."
+        case .diskFull:
+            "The disk is full, nothing can be recorded. Make room, then run andon status. The hold stays on."
         case .inputOutput(let why): "The record cannot be read or written (\(why))"
         case .conflict(let incident): "\(incident) was changed by somebody else at the same time. Run it again."
         case .refused(let refusal): refusal.english
@@ -89,9 +96,11 @@ extension SigningError {
         case .toolMissing: "ssh-keygen is missing. Install openssh-client."
         case .keyUnreadable(let path): "The key cannot be read: \(path)"
         case .keyExists(let path): "There is a key already: \(path)"
-        case .passphraseNeeded(let path): "The key \(path) needs its passphrase. Run this at a terminal, or put it into ssh-agent."
+        case .passphraseNeeded(let path):
+            "The key \(path) needs its passphrase. Run this at a terminal, or put it into ssh-agent."
         case .agentUnreachable: "There is no key to sign with: no ssh-agent answers. Name a key with --sign-with."
-        case .agentLacksKey(let fingerprint): "ssh-agent does not have the key \(fingerprint). Use ssh-add, or name a key with --sign-with."
+        case .agentLacksKey(let fingerprint):
+            "ssh-agent does not have the key \(fingerprint). Use ssh-add, or name a key with --sign-with."
         case .agentRefused(let detail): "ssh-agent did not sign (\(detail))"
         case .malformedKey(let line): "This is no public SSH key: \(line)"
         case .unfitPrincipal(let name): "This cannot be a signer's name: \(name)"
@@ -157,7 +166,8 @@ extension ChainProblem {
     public var english: String {
         switch self {
         case .eventHash(let incident, let seq): "\(incident) event \(seq): its content was rewritten"
-        case .eventLink(let incident, let seq): "\(incident) event \(seq): it does not follow the one before (deleted, reordered)"
+        case .eventLink(let incident, let seq):
+            "\(incident) event \(seq): it does not follow the one before (deleted, reordered)"
         case .eventUnreadable(let incident, let seq): "\(incident) event \(seq): it cannot be read"
         case .index(let incident): "\(incident): the index says something else than the events"
         case .ledgerHead(let seq, let incident): "ledger \(seq): it does not agree with the record of \(incident)"
