@@ -68,7 +68,8 @@ with_apt() {
         has sha256sum || need coreutils
         has faketime || need faketime
         has ps || need procps
-        has setpriv || need util-linux
+        has setpriv && has mount || need util-linux
+        has script || need bsdutils
     fi
     [ ${#missing[@]} -gt 0 ] || return 0
     say "installing ${missing[*]} (apt-get)"

@@ -18,7 +18,7 @@ struct Andon: ParsableCommand {
 
     static func main() {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(Languages.argumentsWithout(CommandLine.arguments.dropFirst()))
             try command.run()
         } catch let stop as Stop {
             Foundation.exit(stop.code)

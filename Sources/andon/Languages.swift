@@ -21,6 +21,21 @@ enum Languages {
     /// The language now.
     static var current: Language { asked ?? ofProject ?? nearby }
 
+    /// The arguments without `--lang`, which is answered here for every command alike; what follows `--` is a run's own.
+    static func argumentsWithout(_ arguments: ArraySlice<String>) -> [String] {
+        let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
+        var kept: [String] = []
+        var rest = arguments[..<end]
+        while let word = rest.popFirst() {
+            if word == "--lang", let next = rest.first, Language(rawValue: next) != nil {
+                rest.removeFirst()
+            } else if !word.hasPrefix("--lang=") || Language(rawValue: String(word.dropFirst(7))) == nil {
+                kept.append(word)
+            }
+        }
+        return kept + arguments[end...]
+    }
+
     /// The language that the nearest `andon.yaml` names, for help and for errors before a project is open.
     private static let nearby: Language = {
         var folder = FileManager.default.currentDirectoryPath

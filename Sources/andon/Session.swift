@@ -35,12 +35,22 @@ struct Session {
     init(_ common: Common) throws(Problem) {
         work = try Workplace.open(from: Session.folder, account: common.account, surroundings: World.surroundings)
         Languages.ofProject = work.language
-        for incident in try Recovery(work).finish() {
+        for incident in finished() {
             let level = incident.level?.text(in: Languages.current) ?? ""
             Terminal.complain(
                 Languages.current == .ja
                     ? "andon: 中断されていた障害 \(incident.id) の処理を完了しました（\(level)）"
                     : "andon: finished what a killed andon left of incident \(incident.id) (\(level))")
+        }
+    }
+
+    /// What cannot be finished now (a full disk) is still owed, and still held; it must not keep anyone from looking.
+    private func finished() -> [Incident] {
+        do {
+            return try Recovery(work).finish()
+        } catch {
+            Terminal.complain("andon: " + error.text(in: Languages.current))
+            return []
         }
     }
 

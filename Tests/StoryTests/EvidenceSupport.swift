@@ -5,12 +5,14 @@ extension Project {
     /// Where the record lies in a repository whose top the project is.
     var data: String { folder + "/.git/andon" }
 
-    /// A script of bash in the project's folder; it stops at the first command that fails. `$ANDON` is the binary.
+    /// A script of bash in the project's folder, which must end well; it stops at the first command that fails.
+    /// `$ANDON` is the binary.
     @discardableResult
     func bash(_ script: String, environment: [String: String?] = [:], limit: Double = 60) throws -> Result {
         var environment = environment
         environment["ANDON"] = Binary.path
-        return try tool("bash", "-c", "set -euo pipefail\n" + script, environment: environment, limit: limit)
+        return try expected(
+            tool("bash", "-c", "set -euo pipefail\n" + script, environment: environment, limit: limit))
     }
 
     /// A script in a mount namespace of its own, so that it may mount what nobody else sees.

@@ -9,8 +9,9 @@ struct EvidenceVerifyTests {
         let script: String
         /// What a problem must name.
         let names: String
-        /// Whether the four stock commands find it too; an outsider cannot know which of two whole bundles is meant.
-        var isFoundOutside = true
+        /// Whether the four stock commands find it too; an outsider cannot know which of two whole bundles is meant,
+        /// and at a pipe sha256sum waits for ever, which is nil here.
+        var isFoundOutside: Bool? = true
     }
 
     static let file = "f=$(ls data | head -n 1); "
@@ -32,7 +33,8 @@ struct EvidenceVerifyTests {
             script: file + "cp data/$f ../../../../outside; rm data/$f; ln -s \"$PWD/../../../../outside\" data/$f",
             names: "data/001"),
         Forgery(
-            testDescription: "a pipe for a file", script: file + "rm data/$f; mkfifo data/$f", names: "data/001"),
+            testDescription: "a pipe for a file", script: file + "rm data/$f; mkfifo data/$f", names: "data/001",
+            isFoundOutside: nil),
         Forgery(
             testDescription: "an edited manifest", script: "sed -i '1s/^./x/' manifest-sha256.txt",
             names: "manifest-sha256.txt"),
@@ -118,8 +120,9 @@ struct EvidenceVerifyTests {
         #expect(inWords.exitCode == 65 && (forgery.names.isEmpty || inWords.all.contains(forgery.names)), "\(inWords)")
         let audit = try project.andon("audit")
         #expect(audit.exitCode == 65 && (forgery.names.isEmpty || audit.all.contains(forgery.names)), "\(audit)")
+        guard let isFoundOutside = forgery.isFoundOutside else { return }
         let stock = try project.stockCommands(in: bag, signers: signers)
-        #expect((stock.exitCode != 0) == forgery.isFoundOutside, "\(stock)")
+        #expect((stock.exitCode != 0) == isFoundOutside, "\(stock)")
     }
 
     @Test("a bundle that is gone, or that of another incident in its place, is refused")

@@ -134,7 +134,7 @@ struct HostileTests {
                 } else if !isFenced, trimmed.hasPrefix("|") {
                     let bars = trimmed.replacingOccurrences(of: "\\\\", with: "").replacingOccurrences(of: "\\|", with: "")
                     shape.append("cells \(bars.filter { $0 == "|" }.count)")
-                } else if !isFenced, trimmed.contains("<script") || trimmed.contains("<!--") {
+                } else if !isFenced, trimmed.replacingOccurrences(of: "\\<", with: "").contains("<") {
                     shape.append("markup \(trimmed)")
                 }
             }

@@ -20,7 +20,7 @@ struct LimitsDiskTests {
             let result = try LimitsDiskTests.onSmallDisk(
                 project,
                 """
-                echo run=$(code "$ANDON" run -- sh -c 'cat /dev/zero > fill; df --output=avail . | tail -1 >&2; exit 3')
+                echo run=$(code "$ANDON" run -- sh -c 'cat /dev/zero > fill; echo free=$(df --output=avail . | tail -1) >&2; exit 3')
                 echo gate=$(code "$ANDON" gate)
                 echo again=$(code "$ANDON" run -- touch ../../second)
                 echo bags=$(find .git/andon/evidence -mindepth 1 -maxdepth 1 ! -name '.*' | wc -l)
@@ -34,7 +34,7 @@ struct LimitsDiskTests {
             #expect(result.exitCode == 0, "\(result)")
             let lines = result.out.split(separator: "\n").map(String.init)
             let said = try String(contentsOfFile: project.top + "/err", encoding: .utf8)
-            #expect(said.contains("No space left on device") && said.contains("\n0\n"), "the run filled the disk: \(said)")
+            #expect(said.contains("No space left on device") && said.contains("free=0\n"), "the run filled the disk: \(said)")
             #expect(lines.filter { $0 == "gate=75" }.count == 2, "\(lines)")
             #expect(lines.contains("again=75") || lines.contains("again=74"), "\(lines)")
             #expect(!lines.contains("run=0"), "\(lines)")

@@ -10,8 +10,8 @@ public enum Awaiting: Equatable, Sendable, Sayable {
     case instruction(Level)
     /// The close.
     case close
-    /// The end of processes that outlived a killed andon.
-    case processEnd
+    /// The record of a run whose andon was killed: Andon's own work, once it can write again.
+    case record
 }
 
 extension Incident {
@@ -37,6 +37,6 @@ extension IncidentState {
 extension Refusal.Hold {
     /// What the hold waits for.
     public var awaiting: Awaiting {
-        incident == nil ? .processEnd : state.awaiting(level: level)
+        incident == nil ? .record : state.awaiting(level: level)
     }
 }

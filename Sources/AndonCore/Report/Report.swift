@@ -51,6 +51,8 @@ public struct Report: Sendable {
         case level(Level)
         /// A moment.
         case moment(Instant)
+        /// A machine knows that there is none.
+        case none(Wording)
         /// A person has to fill it in.
         case open
     }
@@ -79,10 +81,13 @@ public struct Report: Sendable {
         }
         let head = [run?.headAtStart, run?.headAtEnd].compactMap { $0 }
         let heads = head.first == head.last ? head.first : head.joined(separator: " → ")
+        let commit: Content =
+            (heads ?? attachedText("commit-hash")).map { .text($0) }
+            ?? .none(Wording(ja: "なし（git リポジトリがない、またはコミットがない）", en: "none (no git repository, or no commit yet)"))
         return [
             required("occurred_at", "発生日時", "Occurred at", .moment(run?.endedAt ?? incident.detectedAt)),
             required("level", "障害レベル", "Level", incident.level.map { .level($0) } ?? .open),
-            required("commit", "commit hash", "Commit hash", text(heads ?? attachedText("commit-hash"))),
+            required("commit", "commit hash", "Commit hash", commit),
             required("command", "実行したコマンド", "Command", text(run?.command ?? incident.pulled?.command)),
             required(
                 "error", "エラーメッセージ", "Error message",

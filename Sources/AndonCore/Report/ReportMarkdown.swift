@@ -20,6 +20,7 @@ extension Report {
                     case .level(let level): level.text(in: language)
                     case .moment(let instant):
                         "\(CivilTime(instant, in: zone).date) \(CivilTime(instant, in: zone).clockWithSeconds)"
+                    case .none(let words): words.text(in: language)
                     case .open: open
                     }
                 lines.append("| \(field.title.text(in: language)) | \(content) |")
@@ -100,11 +101,21 @@ enum Markdown {
 
     static func inline(_ text: String) -> String {
         var result = ""
-        for character in text {
-            if "\\|<>`*_[]".contains(character) { result.append("\\") }
+        var previous: Character = " "
+        let characters = Array(text)
+        for (index, character) in characters.enumerated() {
+            let next = index + 1 < characters.count ? characters[index + 1] : " "
+            // An underscore within a word is no mark of emphasis: phase_state stays readable.
+            let isWithinWord = character == "_" && isOfWord(previous) && isOfWord(next)
+            if "\\|<>`*_[]".contains(character), !isWithinWord { result.append("\\") }
             result.append(character.isNewline ? " " : character)
+            previous = character
         }
         return result
+    }
+
+    private static func isOfWord(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "_"
     }
 
     static func code(_ text: String) -> String {

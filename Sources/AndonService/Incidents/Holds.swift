@@ -12,9 +12,27 @@ public struct Gate: Sendable {
     }
 
     /// The hold that stands in the way of a run; without a name, of any change at all.
-    public func hold(name: String?, command: String?) throws(Problem) -> Refusal.Hold? {
-        let open = try IncidentService(work).journalRead { try $0.openIncidents() }
-        return Gate.hold(in: open, name: name, command: command)
+    ///
+    /// A run that is let through as the check of a remedy is not held: gate and run must not disagree.
+    public func hold(name: String?, command: String? = nil) throws(Problem) -> Refusal.Hold? {
+        let (open, runs) = try IncidentService(work).journalRead { reader in
+            (try reader.openIncidents(), try reader.openRuns())
+        }
+        if let lost = Gate.lostRun(among: runs, in: work.place) { return lost }
+        let hold = Gate.hold(in: open, name: name, command: command)
+        let isCheck =
+            hold?.state == .awaitingCheck && name != nil
+            && open.first { $0.id == hold?.incident }?.checkUnderWay == nil
+        return isCheck ? nil : hold
+    }
+
+    /// A run whose andon was killed and that could not be made an incident yet (a full disk): doubt means held.
+    static func lostRun(among runs: [(run: RunFacts, incident: String?)], in place: ProjectPlace) -> Refusal.Hold? {
+        let lost = runs.first { !FileLock.isHeld(RunFolder(place, run: $0.run.id).supervisorLock) }
+        return lost.map { lost in
+            Refusal.Hold(
+                incident: lost.incident, level: nil, scope: .project, state: .preserving, since: lost.run.startedAt)
+        }
     }
 
     /// The project's gravest hold, whatever it reaches.

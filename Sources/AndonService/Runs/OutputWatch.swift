@@ -15,6 +15,8 @@ final class OutputWatch {
     private let patterns: FilePath
     private var searches: [RunStream: (secrets: SecretSearch, lines: LineSearch?)] = [:]
     private var reported: [RunStream: Int] = [:]
+    private var linesBefore: [RunStream: Int] = [:]
+    private var bytesBefore: [RunStream: Int] = [:]
     private var database: PatternDatabase?
     /// A pattern of `fail_on:` that cannot be used; a draft may have one, what is sealed has none.
     private(set) var misconfigured: ConfigurationProblem?
@@ -35,8 +37,12 @@ final class OutputWatch {
         var search = searches[stream] ?? (SecretSearch(secrets), lineSearch())
         searches[stream] = nil
         for finding in search.secrets.feed(bytes) where finding.isTelling {
-            record(RunFinding(kind: .secret, stream: stream, line: nil, text: finding.name))
+            let offset = max(0, finding.offset - bytesBefore[stream, default: 0])
+            let line = linesBefore[stream, default: 0] + bytes.prefix(offset).count { $0 == 0x0A } + 1
+            record(RunFinding(kind: .secret, stream: stream, line: line, text: finding.name))
         }
+        bytesBefore[stream, default: 0] += bytes.count
+        if !secrets.values.isEmpty { linesBefore[stream, default: 0] += bytes.count { $0 == 0x0A } }
         search.lines?.feed(bytes)
         searches[stream] = search
         recordNewLines(stream)

@@ -49,7 +49,7 @@ struct RunAttempt {
     /// Takes the lock, passes the gate and records the beginning, in that order: what was allowed when the record was
     /// written is what runs.
     func begin(command: [String], shown: String) throws(Problem) -> Began {
-        let projectLock = entry.isParallel ? nil : try takeProjectLock()
+        let projectLock = entry.isParallel ? nil : try takeProjectLock(shown)
         let run = RunFacts(
             id: newRunID(), name: entry.name, command: shown, isListed: isListed, serves: entry.serves,
             startedAt: work.surroundings.now(), headAtStart: GitWitness(project: work.place.root).head())
@@ -136,6 +136,9 @@ struct RunAttempt {
     /// The gate, within the transaction that records the beginning. Returns the level-1 incident that waits for this
     /// very run as its check.
     private func passGate(_ writer: JournalWriter, _ run: RunFacts) throws -> String? {
+        if let lost = Gate.lostRun(among: try writer.reader.openRuns(), in: work.place) {
+            throw JournalError.refused(.held(lost))
+        }
         let open = try writer.reader.openIncidents()
         guard let hold = Gate.hold(in: open, name: run.name, command: run.isListed ? nil : run.command) else {
             return nil
@@ -149,12 +152,14 @@ struct RunAttempt {
         return id
     }
 
-    private func takeProjectLock() throws(Problem) -> FileLock {
+    private func takeProjectLock(_ command: String) throws(Problem) -> FileLock {
         do {
             if let lock = try FileLock.take(work.place.runLock, mode: work.place.fileMode) { return lock }
         } catch {
             throw .inputOutput(path: work.place.runLock.string, why: error.description)
         }
+        // Where a hold is on as well, it says more: which incident, and what is awaited from whom.
+        if let hold = try Gate(work).hold(name: entry.name, command: isListed ? nil : command) { throw .refused(.held(hold)) }
         let words = FileLock.text(work.place.runLock).split(separator: " ")
         let since = words.count > 1 ? Int64(words[1]).map(Instant.init(microseconds:)) : nil
         throw .refused(.runUnderWay(process: words.first.flatMap { Int($0) } ?? 0, since: since))

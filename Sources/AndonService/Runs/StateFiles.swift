@@ -19,7 +19,9 @@ struct StateFiles {
             guard file.hasSuffix(".json"), case .bytes(let bytes) = project.witness(FilePath(file)),
                 let summary = JSONObject(bytes)
             else { continue }
-            if let word = summary.saysFailed { testimony.failedSummary = source(file, word) }
+            if let (key, word) = summary.saysFailed {
+                testimony.failedSummary = source(file, summary.line(of: key), word)
+            }
         }
     }
 
@@ -27,15 +29,19 @@ struct StateFiles {
         guard let file = state.files.first(where: isFresh) else { return }
         switch project.witness(FilePath(file)) {
         case .missing: return
-        case .unreadable(let why): testimony.state = .broken(source(file, why))
+        case .unreadable(let why): testimony.state = .broken(source(file, nil, why))
         case .bytes(let bytes):
             guard let object = JSONObject(bytes) else {
-                testimony.state = .broken(source(file, JSONObject.cutText(bytes)))
+                testimony.state = .broken(source(file, JSONObject.lastLine(bytes), JSONObject.cutText(bytes)))
                 return
             }
             let phase = object.text(state.phase)
-            testimony.state = .written(phase: phase, source: source(file, "\(state.phase): \(phase ?? "null")"))
-            if let error = object.firstText(state.errors) { testimony.stateErrors.append(line(file, error)) }
+            testimony.state = .written(
+                phase: phase,
+                source: source(file, object.line(of: state.phase), "\(state.phase): \(phase ?? "null")"))
+            if let (key, error) = object.firstText(state.errors) {
+                testimony.stateErrors.append(line(file, object.line(of: key), error))
+            }
         }
     }
 
@@ -48,11 +54,12 @@ struct StateFiles {
         for path in fresh {
             guard case .bytes(let bytes) = project.witness(path) else { continue }
             guard let object = JSONObject(bytes) else {
-                testimony.brokenSteps.append(source(path.string, JSONObject.cutText(bytes)))
+                testimony.brokenSteps.append(
+                    source(path.string, JSONObject.lastLine(bytes), JSONObject.cutText(bytes)))
                 continue
             }
-            if path == fresh.last, let error = object.firstText(steps.errors) {
-                let line = line(path.string, error)
+            if path == fresh.last, let (key, error) = object.firstText(steps.errors) {
+                let line = line(path.string, object.line(of: key), error)
                 testimony.stepError = line
                 testimony.stateErrors.append(line)
             }
@@ -64,18 +71,19 @@ struct StateFiles {
     }
 
     /// Unredacted on purpose: it is searched first, and redacted before anything is kept of it.
-    private func line(_ file: String, _ text: String) -> TestimonyLine {
-        TestimonyLine(source: Source(file: file, text: text), place: .state, marks: [])
+    private func line(_ file: String, _ number: Int?, _ text: String) -> TestimonyLine {
+        TestimonyLine(source: Source(file: file, line: number, text: text), place: .state, marks: [])
     }
 
-    private func source(_ file: String, _ text: String) -> Source {
-        Source(file: file, text: String(TextDecoding.printable(redactor.redact(text)).prefix(400)))
+    private func source(_ file: String, _ number: Int?, _ text: String) -> Source {
+        Source(file: file, line: number, text: String(TextDecoding.printable(redactor.redact(text)).prefix(400)))
     }
 }
 
 /// A JSON object as programs write it: with or without a byte order mark, in UTF-8, UTF-16 or CP932.
 struct JSONObject {
     private let fields: [String: JSONValue]
+    private let written: String
 
     init?(_ bytes: [UInt8]) {
         let text = TextDecoding.text(bytes)
@@ -83,27 +91,39 @@ struct JSONObject {
             case .object(let fields) = value
         else { return nil }
         self.fields = fields
+        written = text
+    }
+
+    /// The line on which a field stands, from 1.
+    func line(of key: String) -> Int? {
+        let lines = written.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.firstIndex { $0.contains("\"\(key)\"") }.map { $0 + 1 }
     }
 
     func text(_ key: String) -> String? { fields[key]?.text }
 
     /// The first of the fields that holds a text which says something; `false`, `null` and the empty text do not.
-    func firstText(_ keys: [String]) -> String? {
-        keys.lazy.compactMap { fields[$0]?.errorText }.first
+    func firstText(_ keys: [String]) -> (key: String, text: String)? {
+        keys.lazy.compactMap { key in fields[key]?.errorText.map { (key, $0) } }.first
     }
 
     /// The field by which a summary says that the run failed.
-    var saysFailed: String? {
-        if case .bool(false) = fields["success"] { return "success: false" }
+    var saysFailed: (key: String, words: String)? {
+        if case .bool(false) = fields["success"] { return ("success", "success: false") }
         if case .number(let code) = fields["exit_code"], code != 0 {
-            return "exit_code: \(JSONValue.number(code).text ?? "")"
+            return ("exit_code", "exit_code: \(JSONValue.number(code).text ?? "")")
         }
         for key in ["status", "result"] {
             if let text = text(key), ["failed", "failure", "error"].contains(text.lowercased()) {
-                return "\(key): \(text)"
+                return (key, "\(key): \(text)")
             }
         }
         return nil
+    }
+
+    /// The number of a file's last line.
+    static func lastLine(_ bytes: [UInt8]) -> Int {
+        max(1, bytes.count { $0 == 0x0A } + (bytes.last == 0x0A ? 0 : 1))
     }
 
     /// What a file that does not parse ends with.

@@ -89,8 +89,13 @@ public struct ContactsView: View {
             let people = contacts.filter { $0.role == role.rawValue }
             guard !people.isEmpty else { return ["\(role.text(in: language)): ________________"] }
             return people.map { person in
-                let parts = [person.reach.joined(separator: " "), person.hours, person.remarks].filter { !$0.isEmpty }
-                return "\(role.text(in: language)): \(person.name)  \(parts.joined(separator: "  "))"
+                let key = language == .ja ? "鍵 \(person.keys.count) 個" : "\(person.keys.count) key(s)"
+                let parts = [
+                    person.reach.joined(separator: " "), person.hours, person.accounts.joined(separator: " "),
+                    person.keys.isEmpty ? "" : key, person.agent ? "agent" : "", person.remarks,
+                ]
+                let line = parts.filter { !$0.isEmpty }.joined(separator: "  ")
+                return "\(role.text(in: language)): \(person.name)  \(line)"
             }
         }.joined(separator: "\n")
     }

@@ -21,6 +21,7 @@ public struct ReportView: View {
                 case .text(let text): text
                 case .level(let level): level.text(in: language)
                 case .moment(let instant): instant.rfc3339(in: zone)
+                case .none(let words): words.text(in: language)
                 case .open: nil
                 }
             return Field(

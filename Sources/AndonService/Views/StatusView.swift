@@ -45,7 +45,7 @@ public struct StatusView: View {
             (try reader.openIncidents(), try reader.openRuns())
         }
         let procedure = work.inForce.procedure
-        let hold = Gate.gravest(in: open)
+        let hold = Gate.lostRun(among: runs, in: work.place) ?? Gate.gravest(in: open)
         project = procedure.project
         inForce = work.inForce.isSealed
         seal = OrNull(work.inForce.seal?.number)

@@ -27,7 +27,7 @@ struct GateCommand: ParsableCommand {
     private func answer() throws(Problem) -> GateView {
         do throws(Problem) {
             let session = try Session(common)
-            return GateView(try Gate(session.work).hold(name: name, command: nil), language: Languages.current)
+            return GateView(try Gate(session.work).hold(name: name), language: Languages.current)
         } catch {
             // Without a project there is nothing that could be held, and asking is a mistake.
             guard !error.isAboutPlace else { throw error }

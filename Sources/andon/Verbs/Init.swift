@@ -17,7 +17,7 @@ struct Init: ParsableCommand {
     @OptionGroup var printing: Printing
 
     func run() throws {
-        let language = common.lang ?? Languages.asked ?? .ja
+        let language = Languages.asked ?? .ja
         let view = try InitService(World.surroundings).create(preset, in: Session.folder, language: language)
         Languages.ofProject = language
         printing.show(view)

@@ -21,11 +21,11 @@ extension Help {
     static let contacts = Help(
         ja: (
             "連絡先一覧を表示する、または役割の担当者を記入する",
-            "andon contacts\nandon contacts set second_line --name '開発 花子' --reach https://hooks.example.com/dev --account dev@example.com --key \"$(cat ~/.ssh/id_ed25519.pub)\""
+            "andon contacts\nandon contacts set second_line --name '開発 花子' \\\n  --reach https://hooks.example.com/dev --account dev@example.com \\\n  --key \"$(cat ~/.ssh/id_ed25519.pub)\""
         ),
         en: (
             "Shows the contact list, or fills in a role",
-            "andon contacts\nandon contacts set second_line --name 'Dev Example' --reach https://hooks.example.com/dev --account dev@example.com --key \"$(cat ~/.ssh/id_ed25519.pub)\""
+            "andon contacts\nandon contacts set second_line --name 'Dev Example' \\\n  --reach https://hooks.example.com/dev --account dev@example.com \\\n  --key \"$(cat ~/.ssh/id_ed25519.pub)\""
         ), codes: [0, 64, 65, 66, 73, 78])
     static let contactsShow = Help(
         ja: ("連絡先一覧を表示する", "andon contacts show --json"), en: ("Shows the contact list", "andon contacts show --json"),
@@ -33,11 +33,11 @@ extension Help {
     static let contactsSet = Help(
         ja: (
             "役割の担当者を記入する（--add で追加）",
-            "andon contacts set first_line --name '運用 太郎' --reach mailto:ops@example.com --hours 'Mon-Fri 09:00-18:00' --account ops@example.com"
+            "andon contacts set first_line --name '運用 太郎' \\\n  --reach https://hooks.example.com/ops --hours 'Mon-Fri 09:00-18:00' \\\n  --account ops@example.com"
         ),
         en: (
             "Fills in a role (--add for one more person)",
-            "andon contacts set first_line --name 'Ops Example' --reach mailto:ops@example.com --hours 'Mon-Fri 09:00-18:00' --account ops@example.com"
+            "andon contacts set first_line --name 'Ops Example' \\\n  --reach https://hooks.example.com/ops --hours 'Mon-Fri 09:00-18:00' \\\n  --account ops@example.com"
         ), codes: [0, 64, 65, 73, 78])
     static let seal = Help(
         ja: ("二次窓口の署名で手順を有効にする（封印）", "andon seal --sign-with ~/.ssh/id_ed25519\nandon seal   # ssh-agent の鍵で署名"),
@@ -72,10 +72,10 @@ extension Help {
         ja: ("受領する（対応します）", "andon ack latest"), en: ("Acknowledges: I am on it", "andon ack latest"),
         codes: [0, 64, 66, 76, 77])
     static let act = Help(
-        ja: ("対処した内容を記録する（レベル1: 手順書の対処のみ）", "andon act latest '環境変数を設定した' --runbook environment-unset"),
+        ja: ("対処した内容を記録する（レベル1: 手順書の対処のみ）", "andon act latest 'OPENAI_API_KEY を設定した'"),
         en: (
             "Records what was done (level 1: the documented remedy only)",
-            "andon act latest 'set the variable' --runbook environment-unset"
+            "andon act latest 'set OPENAI_API_KEY'"
         ),
         codes: [0, 64, 66, 76, 77])
     static let note = Help(
@@ -90,8 +90,8 @@ extension Help {
         en: ("Raises the level (needs its reason)", "andon raise latest 3 --why 'other systems are affected'"),
         codes: [0, 64, 66, 76])
     static let pull = Help(
-        ja: ("人が障害を起票する", "andon pull '出力が昨日のものと混ざっている' --level 2 --command 'report.sh'"),
-        en: ("Pulls the cord by hand", "andon pull 'output mixed with yesterday' --level 2 --command 'report.sh'"),
+        ja: ("人が障害を起票する", "andon pull '出力が昨日のものと混ざっている' --level 2"),
+        en: ("Pulls the cord by hand", "andon pull 'output mixed with yesterday' --level 2"),
         codes: [0, 64, 74, 78])
     static let triage = Help(
         ja: (

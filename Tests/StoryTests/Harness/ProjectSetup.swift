@@ -78,8 +78,8 @@ extension Project {
         try Running("/usr/bin/env", [program] + arguments, in: folder, environment: surroundings(), stdin: nil).wait()
     }
 
-    /// The project as a story needs it.
-    static func prepared(_ stage: Stage, preset: String = "tos", isRepository: Bool = true) throws -> Project {
+    /// The project as a story needs it, made step by step.
+    fileprivate static func made(_ stage: Stage, preset: String, isRepository: Bool) throws -> Project {
         let project = try Project()
         if isRepository { try project.makeRepository() }
         if preset == "tos" { try project.addTOS() }
@@ -90,29 +90,79 @@ extension Project {
         if stage == .sealed { try project.expected(project.seal()) }
         return project
     }
+
+    /// The project as a story needs it: a copy of one that was made before, where there is one.
+    static func prepared(_ stage: Stage, preset: String = "tos", isRepository: Bool = true) throws -> Project {
+        guard isRepository, stage != .bare, Templates.all[preset] != nil else {
+            return try made(stage, preset: preset, isRepository: isRepository)
+        }
+        return try template(stage, preset: preset).project.copy()
+    }
+
+    fileprivate static func template(_ stage: Stage, preset: String) throws -> Templates.Template {
+        guard let templates = Templates.all[preset] else { throw HarnessTrouble.timeout("no template: \(preset)") }
+        switch stage {
+        case .bare, .observing: return try templates.observing.get()
+        case .contacts: return try templates.contacts.get()
+        case .sealed: return try templates.sealed.get()
+        }
+    }
 }
 
-/// Projects that are made once and copied from then on.
-enum Templates {
-    static let tos = Swift.Result { try Template(project: Project.prepared(.sealed)) }
-    static let generic = Swift.Result { try Template(project: Project.prepared(.sealed, preset: "generic")) }
-    static let observing = Swift.Result { try Template(project: Project.prepared(.observing)) }
+/// Projects that are made once and copied from then on: compiling the presets' signatures takes a second.
+struct Templates: Sendable {
+    static let all = ["tos": Templates(preset: "tos"), "generic": Templates(preset: "generic")]
 
-    /// Nobody changes it once it is made, so that copies may be taken from several threads.
+    static let tos = Swift.Result { try Project.template(.sealed, preset: "tos") }
+    static let generic = Swift.Result { try Project.template(.sealed, preset: "generic") }
+
+    let observing: Once
+    let contacts: Once
+    let sealed: Once
+
+    private init(preset: String) {
+        let observing = Once { try Project.made(.observing, preset: preset, isRepository: true) }
+        let contacts = Once {
+            let project = try observing.get().project.copy()
+            try project.setContacts()
+            try project.commit("the contacts")
+            return project
+        }
+        self.observing = observing
+        self.contacts = contacts
+        sealed = Once {
+            let project = try contacts.get().project.copy()
+            try project.expected(project.seal())
+            return project
+        }
+    }
+
+    /// Nobody changes a project once it is made, so that copies may be taken from several threads.
     struct Template: @unchecked Sendable {
         let project: Project
     }
+
+    /// Makes a project when it is asked for first.
+    final class Once: @unchecked Sendable {
+        private let lock = NSLock()
+        private let make: @Sendable () throws -> Project
+        private var made: Swift.Result<Template, any Error>?
+
+        init(_ make: @escaping @Sendable () throws -> Project) { self.make = make }
+
+        func get() throws -> Template {
+            try lock.withLock {
+                let result = made ?? Swift.Result { try Template(project: make()) }
+                made = result
+                return try result.get()
+            }
+        }
+    }
 }
 
-/// Gives a story a sealed copy (or one that only observes) and removes it afterwards.
+/// Gives a story a copy of a sealed project (or one at another stage) and removes it afterwards.
 func withProject(_ stage: Project.Stage = .sealed, preset: String = "tos", _ story: (Project) throws -> Void) throws {
-    let project: Project
-    switch (stage, preset) {
-    case (.sealed, "tos"): project = try Templates.tos.get().project.copy()
-    case (.sealed, "generic"): project = try Templates.generic.get().project.copy()
-    case (.observing, "tos"): project = try Templates.observing.get().project.copy()
-    default: project = try Project.prepared(stage, preset: preset)
-    }
+    let project = try Project.prepared(stage, preset: preset)
     defer { project.remove() }
     try story(project)
 }

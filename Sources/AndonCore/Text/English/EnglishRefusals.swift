@@ -61,7 +61,7 @@ extension Awaiting {
             "the decision whether to roll back, and an instruction (second line, emergency contact)"
         case .instruction: "an instruction (second line)"
         case .close: "closing (second line)"
-        case .processEnd: "the end of the processes that are left"
+        case .record: "the record of an interrupted run (andon status writes it; check free space and permissions)"
         }
     }
 }

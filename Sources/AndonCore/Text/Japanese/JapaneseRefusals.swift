@@ -60,7 +60,7 @@ extension Awaiting {
         case .instruction(.halt): "停止・rollback を含む判断と指示（二次窓口、緊急連絡先）"
         case .instruction: "指示（二次窓口）"
         case .close: "対応完了の手続き（二次窓口）"
-        case .processEnd: "残っているプロセスの終了"
+        case .record: "中断された実行の記録（andon status が行います。空き容量と権限を確かめてください）"
         }
     }
 }
