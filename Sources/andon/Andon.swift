@@ -18,7 +18,9 @@ struct Andon: ParsableCommand {
 
     static func main() {
         do {
-            var command = try parseAsRoot(Languages.argumentsWithout(CommandLine.arguments.dropFirst()))
+            let arguments = Languages.argumentsWithout(CommandLine.arguments.dropFirst())
+            if let run = Run.ready(arguments) { try run.run() }
+            var command = try parseAsRoot(arguments)
             try command.run()
         } catch let stop as Stop {
             Foundation.exit(stop.code)

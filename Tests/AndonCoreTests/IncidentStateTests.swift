@@ -99,6 +99,19 @@ struct IncidentStateTests {
         #expect(incident.latestFailure?.id == "r2")
     }
 
+    @Test("the latest failure is the retry that failed last, even where it exited 0")
+    func latestFailure() {
+        let lying = Bench.finished("r2", exit: .exited(code: 0))
+        let passed = Bench.finished("r3", exit: .exited(code: 0))
+        let failed = Bench.incident(
+            Bench.opening(), .preserved(evidence: Bench.bundle), .runFailed(run: lying),
+            .preserved(evidence: Bench.bundle), .judged(verdict: Bench.halt))
+        #expect(failed.latestFailure?.id == "r2")
+        let retried = Bench.incident(
+            Bench.opening(), .preserved(evidence: Bench.bundle), .retryPassed(run: passed))
+        #expect(retried.latestFailure?.id == "r1")
+    }
+
     @Test("evidence that could not be preserved is owed, and its trouble is forgotten once it is preserved")
     func trouble() {
         let failing = Bench.incident(Bench.opening(), .preservingFailed(trouble: "ENOSPC"))
@@ -117,7 +130,7 @@ struct IncidentStateTests {
         #expect(Bench.incident(in: .recovered).awaiting == .close)
         let left = Refusal.Hold(
             incident: nil, level: nil, scope: .project, state: .preserving, since: Instant(microseconds: 0))
-        #expect(left.awaiting == .processEnd)
+        #expect(left.awaiting == .record)
     }
 
     @Test("whatever the order of events, folding never fails and never lowers the version")

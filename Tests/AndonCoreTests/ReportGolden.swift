@@ -14,7 +14,7 @@ enum ReportGolden {
         | 発生日時 | 2025-12-14 10:32:00 |
         | 障害レベル | レベル3: 停止 |
         | commit hash | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa → bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb |
-        | 実行したコマンド | python3 orchestrator\_v0\_3.py --job 'a\|b' |
+        | 実行したコマンド | python3 orchestrator_v0_3.py --job 'a\|b' |
         | エラーメッセージ | \| x \| \<script\>alert(1)\</script\> \`code\` \*bold\* \_under\_ \[link\](http://192.0.2.1) # heading \\ |
 
         ## 追加項目（可能な範囲で）
@@ -43,7 +43,7 @@ enum ReportGolden {
 
         | 時刻 | 対応者 | 内容 |
         |------|--------|------|
-        | 2025-12-14 10:30 | andon | 実行開始: python3 orchestrator\_v0\_3.py --job 'a\|b' |
+        | 2025-12-14 10:30 | andon | 実行開始: python3 orchestrator_v0_3.py --job 'a\|b' |
         | 10:32 | andon | 障害検知: orchestrator: exit 3 |
         | 10:32 | andon | ログ収集開始 |
         | 10:32 | andon | ログ収集完了（2 項目、cccccccccccc） |
@@ -58,7 +58,7 @@ enum ReportGolden {
         | 項目 | 結果 | バイト | 取得元 |
         |------|------|------|------|
         | stderr | 取得 | 42 | stderr |
-        | phase\_state | なし | 0 | workspace/a\|b.json |
+        | phase_state | なし | 0 | workspace/a\|b.json |
 
         ### stderr (`std'err`)
 
@@ -106,7 +106,7 @@ enum ReportGolden {
         | Occurred at | 2025-12-14 10:32:00 |
         | Level | level 3: halt |
         | Commit hash | aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa → bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb |
-        | Command | python3 orchestrator\_v0\_3.py --job 'a\|b' |
+        | Command | python3 orchestrator_v0_3.py --job 'a\|b' |
         | Error message | \| x \| \<script\>alert(1)\</script\> \`code\` \*bold\* \_under\_ \[link\](http://192.0.2.1) # heading \\ |
 
         ## Further, as far as possible
@@ -135,7 +135,7 @@ enum ReportGolden {
 
         | Time | Who | What |
         |------|--------|------|
-        | 2025-12-14 10:30 | andon | Run began: python3 orchestrator\_v0\_3.py --job 'a\|b' |
+        | 2025-12-14 10:30 | andon | Run began: python3 orchestrator_v0_3.py --job 'a\|b' |
         | 10:32 | andon | Failure detected: orchestrator: exit 3 |
         | 10:32 | andon | Collecting began |
         | 10:32 | andon | Collecting done (2 items, cccccccccccc) |
@@ -150,7 +150,7 @@ enum ReportGolden {
         | Item | Outcome | Bytes | From |
         |------|------|------|------|
         | stderr | collected | 42 | stderr |
-        | phase\_state | missing | 0 | workspace/a\|b.json |
+        | phase_state | missing | 0 | workspace/a\|b.json |
 
         ### stderr (`std'err`)
 

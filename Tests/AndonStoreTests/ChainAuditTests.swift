@@ -92,7 +92,7 @@ struct ChainAuditTests {
         Edit("an ended run shown as open", "UPDATE run SET passed = NULL WHERE id = 'r1'", .run(id: "r1")),
         Edit("a run removed", "DELETE FROM run WHERE id = 'r2'", .run(id: "r2")),
         Edit(
-            "a run invented", "INSERT INTO run (id, name, facts, passed) VALUES ('r9', 'nightly', '{}', 1)",
+            "a run invented", "INSERT INTO run (id, name, facts, passed) VALUES ('r9', 'nightly', x'7b7d', 1)",
             .run(id: "r9")),
         Edit(
             "a sealed file",

@@ -159,7 +159,9 @@ struct RunAttempt {
             throw .inputOutput(path: work.place.runLock.string, why: error.description)
         }
         // Where a hold is on as well, it says more: which incident, and what is awaited from whom.
-        if let hold = try Gate(work).hold(name: entry.name, command: isListed ? nil : command) { throw .refused(.held(hold)) }
+        if let hold = try Gate(work).hold(name: entry.name, command: isListed ? nil : command) {
+            throw .refused(.held(hold))
+        }
         let words = FileLock.text(work.place.runLock).split(separator: " ")
         let since = words.count > 1 ? Int64(words[1]).map(Instant.init(microseconds:)) : nil
         throw .refused(.runUnderWay(process: words.first.flatMap { Int($0) } ?? 0, since: since))

@@ -3,7 +3,7 @@ import ArgumentParser
 
 struct Act: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: Help.act.abstract, discussion: Help.act.discussion)
+        CommandConfiguration(commandName: "act", abstract: Help.act.abstract, discussion: Help.act.discussion)
     }
 
     @OptionGroup var which: Which

@@ -3,7 +3,7 @@ import ArgumentParser
 
 struct Audit: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: Help.audit.abstract, discussion: Help.audit.discussion)
+        CommandConfiguration(commandName: "audit", abstract: Help.audit.abstract, discussion: Help.audit.discussion)
     }
 
     @Option(help: ArgumentHelp(say("手元の控え: 番号とハッシュ", "A head that you hold: number and hash"), valueName: "n:hash"))

@@ -7,6 +7,7 @@ extension Role: ExpressibleByArgument {}
 struct Contacts: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
+            commandName: "contacts",
             abstract: Help.contacts.abstract, discussion: Help.contacts.discussion,
             subcommands: [ShowContacts.self, SetContact.self], defaultSubcommand: ShowContacts.self)
     }

@@ -3,7 +3,7 @@ import ArgumentParser
 
 struct Doctor: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: Help.doctor.abstract, discussion: Help.doctor.discussion)
+        CommandConfiguration(commandName: "doctor", abstract: Help.doctor.abstract, discussion: Help.doctor.discussion)
     }
 
     @OptionGroup var common: Common

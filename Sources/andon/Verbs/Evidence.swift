@@ -5,6 +5,7 @@ import SystemPackage
 struct Evidence: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
+            commandName: "evidence",
             abstract: Help.evidence.abstract, discussion: Help.evidence.discussion,
             subcommands: [EvidenceShow.self, EvidenceVerify.self, EvidenceExport.self, EvidenceSigners.self])
     }

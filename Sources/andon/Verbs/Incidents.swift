@@ -3,7 +3,8 @@ import ArgumentParser
 
 struct Incidents: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: Help.incidents.abstract, discussion: Help.incidents.discussion)
+        CommandConfiguration(
+            commandName: "incidents", abstract: Help.incidents.abstract, discussion: Help.incidents.discussion)
     }
 
     @OptionGroup var common: Common

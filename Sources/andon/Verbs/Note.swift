@@ -4,7 +4,7 @@ import ArgumentParser
 
 struct Note: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: Help.note.abstract, discussion: Help.note.discussion)
+        CommandConfiguration(commandName: "note", abstract: Help.note.abstract, discussion: Help.note.discussion)
     }
 
     @OptionGroup var which: Which

@@ -4,7 +4,7 @@ import ArgumentParser
 
 struct Pull: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: Help.pull.abstract, discussion: Help.pull.discussion)
+        CommandConfiguration(commandName: "pull", abstract: Help.pull.abstract, discussion: Help.pull.discussion)
     }
 
     @Argument(help: ArgumentHelp(say("何が起きたか", "What is wrong")))

@@ -4,7 +4,7 @@ import ArgumentParser
 
 struct Raise: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: Help.raise.abstract, discussion: Help.raise.discussion)
+        CommandConfiguration(commandName: "raise", abstract: Help.raise.abstract, discussion: Help.raise.discussion)
     }
 
     @OptionGroup var which: Which

@@ -7,7 +7,7 @@ struct Report: ParsableCommand {
     }
 
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: Help.report.abstract, discussion: Help.report.discussion)
+        CommandConfiguration(commandName: "report", abstract: Help.report.abstract, discussion: Help.report.discussion)
     }
 
     @OptionGroup var which: Which

@@ -3,7 +3,7 @@ import ArgumentParser
 
 struct Run: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: Help.run.abstract, discussion: Help.run.discussion)
+        CommandConfiguration(commandName: "run", abstract: Help.run.abstract, discussion: Help.run.discussion)
     }
 
     @Option(help: ArgumentHelp(say("runs: の項目名", "The name of an entry in runs:")))
@@ -15,6 +15,12 @@ struct Run: ParsableCommand {
         parsing: .postTerminator,
         help: ArgumentHelp(say("-- の後に実行するコマンド", "The command, after --"), valueName: "command"))
     var command: [String] = []
+
+    /// The command where the arguments are those of a plain `run`: the one verb that every unattended run pays for does
+    /// not wait until all others have been set up. Help and errors take the ordinary road.
+    static func ready(_ arguments: [String]) -> Run? {
+        arguments.first == "run" ? try? Run.parse(Array(arguments.dropFirst())) : nil
+    }
 
     func validate() throws {
         guard !command.isEmpty else {

@@ -5,6 +5,7 @@ import SystemPackage
 struct Runbook: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
+            commandName: "runbook",
             abstract: Help.runbook.abstract, discussion: Help.runbook.discussion,
             subcommands: [RunbookList.self, RunbookMatch.self, RunbookLint.self])
     }

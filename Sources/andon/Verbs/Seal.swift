@@ -4,7 +4,7 @@ import SystemPackage
 
 struct Seal: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: Help.seal.abstract, discussion: Help.seal.discussion)
+        CommandConfiguration(commandName: "seal", abstract: Help.seal.abstract, discussion: Help.seal.discussion)
     }
 
     @Option(help: ArgumentHelp(say("署名する秘密鍵（繰り返し可）", "A private key to sign with; may be repeated"), valueName: "key"))

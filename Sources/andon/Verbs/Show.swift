@@ -9,7 +9,7 @@ struct Which: ParsableArguments {
 
 struct Show: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: Help.show.abstract, discussion: Help.show.discussion)
+        CommandConfiguration(commandName: "show", abstract: Help.show.abstract, discussion: Help.show.discussion)
     }
 
     @OptionGroup var which: Which

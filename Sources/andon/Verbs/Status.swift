@@ -3,7 +3,7 @@ import ArgumentParser
 
 struct Status: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: Help.status.abstract, discussion: Help.status.discussion)
+        CommandConfiguration(commandName: "status", abstract: Help.status.abstract, discussion: Help.status.discussion)
     }
 
     @OptionGroup var common: Common

@@ -5,7 +5,7 @@ import SystemPackage
 
 struct Triage: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(abstract: Help.triage.abstract, discussion: Help.triage.discussion)
+        CommandConfiguration(commandName: "triage", abstract: Help.triage.abstract, discussion: Help.triage.discussion)
     }
 
     @Option(help: ArgumentHelp(say("実行の終了コード", "The run's exit code")))
