@@ -110,6 +110,12 @@ public struct JournalReader {
             .map { (try Stored.value(RunFacts.self, from: $0["facts"], what: "run"), $0["incident"]) }
     }
 
+    /// Runs whose end is on record, oldest first.
+    public func endedRuns() throws -> [(run: RunFacts, passed: Bool)] {
+        try Row.fetchAll(database, sql: "SELECT facts, passed FROM run WHERE passed IS NOT NULL ORDER BY number")
+            .map { (try Stored.value(RunFacts.self, from: $0["facts"], what: "run"), $0["passed"]) }
+    }
+
     /// Whether the newest ended run of that name, other than one, timed out.
     public func lastTimedOut(name: String, otherThan run: String) throws -> Bool {
         try Bool.fetchOne(
@@ -117,13 +123,6 @@ public struct JournalReader {
             sql: """
                 SELECT timed_out FROM run WHERE name = ? AND id <> ? AND passed IS NOT NULL ORDER BY number DESC LIMIT 1
                 """, arguments: [name, run]) ?? false
-    }
-
-    /// The newest run that passed, and how many passed and failed at all.
-    public func runCounts() throws -> (passed: Int, failed: Int) {
-        let row = try Row.fetchOne(
-            database, sql: "SELECT count(*) FILTER (WHERE passed), count(*) FILTER (WHERE NOT passed) FROM run")
-        return row.map { ($0[0], $0[1]) } ?? (0, 0)
     }
 
     /// The seal in force, nil while the project observes.

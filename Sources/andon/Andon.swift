@@ -11,14 +11,15 @@ struct Andon: ParsableCommand {
             commandName: "andon", abstract: Help.andon.abstract, discussion: Help.andon.discussion, version: "0.1.0",
             subcommands: [
                 Init.self, Contacts.self, Seal.self, Run.self, GateCommand.self, Status.self, Incidents.self, Show.self,
-                Acknowledge.self, Act.self, Note.self, Raise.self, Pull.self, Triage.self, Evidence.self, Report.self,
+                Acknowledge.self, Act.self, Note.self, Raise.self, Pull.self, Log.self, Triage.self, Evidence.self,
+                Report.self,
                 Runbook.self, Audit.self, Doctor.self,
             ])
     }
 
     static func main() {
         do {
-            let arguments = Languages.argumentsWithout(CommandLine.arguments.dropFirst())
+            let arguments = Languages.argumentsWithout(try Arguments.given())
             if let run = Run.ready(arguments) { try run.run() }
             var command = try parseAsRoot(arguments)
             try command.run()

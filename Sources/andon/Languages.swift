@@ -22,7 +22,7 @@ enum Languages {
     static var current: Language { asked ?? ofProject ?? nearby }
 
     /// The arguments without `--lang`, which is answered here for every command alike; what follows `--` is a run's own.
-    static func argumentsWithout(_ arguments: ArraySlice<String>) -> [String] {
+    static func argumentsWithout(_ arguments: [String]) -> [String] {
         let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
         var kept: [String] = []
         var rest = arguments[..<end]

@@ -50,7 +50,7 @@ struct DocumentTests {
         #expect(english.text.contains("README.ja.md") && japanese.text.contains("README.md"))
         let verbs = [
             "init", "contacts", "doctor", "seal", "run", "gate", "pull", "status", "incidents", "show", "triage",
-            "evidence", "ack", "note", "raise", "act", "report", "runbook", "audit",
+            "evidence", "ack", "note", "raise", "act", "report", "log", "runbook", "audit",
         ]
         for verb in verbs {
             #expect(english.text.contains("`andon \(verb)"), "README.md: \(verb)")

@@ -8,7 +8,8 @@ struct CrashTests {
 
     @Test("after 200 kills of andon at random moments every failed run is held and whole, and nothing is half")
     func manyKills() throws {
-        let seed = ProcessInfo.processInfo.environment["ANDON_SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 1...999_999)
+        let seed =
+            ProcessInfo.processInfo.environment["ANDON_SEED"].flatMap(UInt64.init) ?? UInt64.random(in: 1...999_999)
         let signers = try [true, false].map { isSealed in
             try CrashRound.template(isSealed).andon("evidence", "signers").out
         }
@@ -29,7 +30,8 @@ struct CrashTests {
         let kinds = Dictionary(grouping: found, by: \.kind).mapValues(\.count)
         print("crash story: seed \(seed), life \(Int(life * 1000)) ms, \(kinds), \(Int(-began.timeIntervalSinceNow)) s")
         let problems = found.flatMap(\.problems)
-        #expect(problems.isEmpty, "ANDON_SEED=\(seed): \(problems.count)\n\(problems.prefix(10).joined(separator: "\n"))")
+        #expect(
+            problems.isEmpty, "ANDON_SEED=\(seed): \(problems.count)\n\(problems.prefix(10).joined(separator: "\n"))")
         // The moments must have met a run in each part of its life, or this story would prove little.
         for kind in [CrashRound.Kind.running, .hold, .preserved] {
             #expect(kinds[kind, default: 0] > 0, "ANDON_SEED=\(seed): no kill met \(kind): \(kinds)")
@@ -68,7 +70,8 @@ struct CrashTests {
     @Test("where the project only observes, a killed andon's run still keeps others out, and its end lets them in")
     func processesLiveObserved() throws {
         try withProject(.observing) { project in
-            try project.write("import time, os\nprint('so far', flush=True)\nwhile not os.path.exists('go'): time.sleep(0.02)\n",
+            try project.write(
+                "import time, os\nprint('so far', flush=True)\nwhile not os.path.exists('go'): time.sleep(0.02)\n",
                 to: "orchestrator_v0_3.py")
             let run = try project.start(["run", "--", "python3", "orchestrator_v0_3.py"])
             try waitUntil("the run's output") { run.outSoFar.contains("so far") }

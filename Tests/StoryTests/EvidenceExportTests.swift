@@ -21,7 +21,8 @@ struct EvidenceExportTests {
         }
     }
 
-    @Test("the tar unpacks anywhere and verifies with what everybody has; it is one folder, with no path that leaves it")
+    @Test(
+        "the tar unpacks anywhere and verifies with what everybody has; it is one folder, with no path that leaves it")
     func verifies() throws {
         try withProject(.sealed, preset: "generic") { project in
             try project.failingRun()
@@ -37,7 +38,8 @@ struct EvidenceExportTests {
             let bag = project.top + "/far/" + (names[0].split(separator: "/").first.map(String.init) ?? "?")
             let stock = try project.stockCommands(in: bag)
             #expect(stock.exitCode == 0, "\(stock)")
-            #expect(try project.bash("grep -rlF '\(project.top)' '\(bag)' || true").out.isEmpty, "no path of this machine")
+            #expect(
+                try project.bash("grep -rlF '\(project.top)' '\(bag)' || true").out.isEmpty, "no path of this machine")
             // The copy is the outsiders'; the original stays as it was.
             #expect(try project.andon("evidence", "verify", "latest").exitCode == 0)
         }
@@ -50,7 +52,8 @@ struct EvidenceExportTests {
             try project.bash("mkdir ../far; tar -xf ../out.tar -C ../far; chmod -R u+w ../far")
             let secret = EvidenceExportTests.secret
             let forms = [
-                secret, Data(secret.utf8).base64EncodedString(), secret.utf8.map { String(format: "%02x", $0) }.joined(),
+                secret, Data(secret.utf8).base64EncodedString(),
+                secret.utf8.map { String(format: "%02x", $0) }.joined(),
             ]
             let archive = try Data(contentsOf: URL(fileURLWithPath: project.top + "/out.tar"))
             for form in forms {
@@ -62,7 +65,8 @@ struct EvidenceExportTests {
             #expect(stock.exitCode == 0, "\(stock)")
             let items = try project.bash("cat \(bag)/items.jsonl; cat \(bag)/bag-info.txt").out
             #expect(items.contains("redacted"), "\(items)")
-            #expect(items.contains(try project.show().evidence.digest.text ?? "?"), "names the original's digest: \(items)")
+            #expect(
+                items.contains(try project.show().evidence.digest.text ?? "?"), "names the original's digest: \(items)")
             #expect(items.contains("stdout"))
         }
     }
@@ -73,14 +77,16 @@ struct EvidenceExportTests {
             let show = try project.show()
             #expect(show.condition("security").level.int == 3, "\(show.verdict)")
             for arguments in [
-                ["show", "latest"], ["show", "latest", "--json"], ["status"], ["status", "--json"], ["incidents", "--json"],
+                ["show", "latest"], ["show", "latest", "--json"], ["status"], ["status", "--json"],
+                ["incidents", "--json"],
                 ["report", "latest"], ["report", "latest", "--format", "json"], ["evidence", "show", "latest"],
             ] {
                 let said = try project.expected(project.andon(arguments))
                 #expect(!said.all.contains(EvidenceExportTests.secret), "\(arguments)")
             }
             let found = try project.bash(
-                "cd .git/andon; grep -rlaF '\(EvidenceExportTests.secret)' . | grep -v '^./evidence/[^/]*/data/' || true")
+                "cd .git/andon; grep -rlaF '\(EvidenceExportTests.secret)' . | grep -v '^./evidence/[^/]*/data/' || true"
+            )
             #expect(found.out.isEmpty, "\(found.out)")
         }
     }

@@ -30,7 +30,8 @@ struct EvidenceItemsTests {
             let outcomes = Set(items.compactMap(\.outcome.text))
             #expect(outcomes.contains("collected") && outcomes.contains("missing"), "\(items)")
             let allowed: Set = [
-                "collected", "missing", "unreadable", "timed-out", "truncated", "changed-while-read", "redacted", "failed",
+                "collected", "missing", "unreadable", "timed-out", "truncated", "changed-while-read", "redacted",
+                "failed",
             ]
             #expect(outcomes.isSubset(of: allowed))
             let stderr = item("stderr", of: show)
@@ -52,7 +53,9 @@ struct EvidenceItemsTests {
             let collected = show.evidence.items.list.filter { $0.outcome.text == "collected" }
             let sources = collected.compactMap(\.source.text)
             #expect(sources.filter { $0.contains("logs/steps/step_") }.count == 5, "\(sources)")
-            #expect(sources.contains { $0.hasSuffix("step_008.json") } && !sources.contains { $0.hasSuffix("step_003.json") })
+            #expect(
+                sources.contains { $0.hasSuffix("step_008.json") }
+                    && !sources.contains { $0.hasSuffix("step_003.json") })
             for wanted in ["phase_state.json", "phase_summary.json", "git"] {
                 #expect(sources.contains { $0.contains(wanted) }, "\(wanted) in \(sources)")
             }

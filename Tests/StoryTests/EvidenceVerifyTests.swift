@@ -115,7 +115,9 @@ struct EvidenceVerifyTests {
         #expect(verify.exitCode == 65, "\(verify)")
         #expect(verify.json.ok == .bool(false))
         let problems = verify.json.problems.list.compactMap(\.text)
-        #expect(!problems.isEmpty && problems.contains { forgery.names.isEmpty || $0.contains(forgery.names) }, "\(problems)")
+        #expect(
+            !problems.isEmpty && problems.contains { forgery.names.isEmpty || $0.contains(forgery.names) },
+            "\(problems)")
         let inWords = try project.andon("evidence", "verify", "latest")
         #expect(inWords.exitCode == 65 && (forgery.names.isEmpty || inWords.all.contains(forgery.names)), "\(inWords)")
         let audit = try project.andon("audit")

@@ -35,7 +35,8 @@ struct HostileTests {
     @Test("a failing run in a hostile repository runs nothing of it, and leaves the index as it was")
     func hostileRepository() throws {
         try withProject(.sealed, preset: "generic") { project in
-            try project.bash("mkdir -p .git/info; for kind in a b c; do echo x > x.$kind; done; git add x.*; git commit -qm x")
+            try project.bash(
+                "mkdir -p .git/info; for kind in a b c; do echo x > x.$kind; done; git add x.*; git commit -qm x")
             try project.bash(HostileTests.trap)
             let before = try project.bash("sha256sum .git/index; stat -c '%Y %i' .git/index").out
             let run = try project.failingRun()
@@ -43,7 +44,8 @@ struct HostileTests {
             for arguments in [["status"], ["show", "latest"], ["doctor"], ["gate"], ["audit"], ["triage", "x.a"]] {
                 try project.andon(arguments)
             }
-            #expect(!FileManager.default.fileExists(atPath: project.top + "/sprung"),
+            #expect(
+                !FileManager.default.fileExists(atPath: project.top + "/sprung"),
                 "ran: \((try? String(contentsOfFile: project.top + "/sprung", encoding: .utf8)) ?? "")")
             #expect(try project.bash("sha256sum .git/index; stat -c '%Y %i' .git/index").out == before)
             #expect(try project.bash("test ! -e .git/index.lock").exitCode == 0)
@@ -51,7 +53,9 @@ struct HostileTests {
             let git = items.filter { $0.source.text?.hasPrefix("git") == true || $0.name.text?.contains("git") == true }
             #expect(!git.isEmpty && git.allSatisfy { $0.outcome.text == "collected" }, "\(git)")
             // The traps do work: git's own status springs them.
-            _ = try project.bash("git status >/dev/null 2>&1 || true; git status -s 2>&1 >/dev/null || true; git diff >/dev/null 2>&1 || true")
+            _ = try project.bash(
+                "git status >/dev/null 2>&1 || true; git status -s 2>&1 >/dev/null || true; git diff >/dev/null 2>&1 || true"
+            )
             #expect(FileManager.default.fileExists(atPath: project.top + "/sprung"), "the traps are armed")
         }
     }
@@ -59,14 +63,17 @@ struct HostileTests {
     @Test("a left-over index.lock, a GIT_DIR of the caller and a git that hangs stop no evidence")
     func oddGit() throws {
         try withProject(.sealed, preset: "generic") { project in
-            try project.bash("touch .git/index.lock; mkdir ../bin; printf '#!/bin/sh\\nexec sleep 60\\n' > ../bin/git; chmod +x ../bin/git")
+            try project.bash(
+                "touch .git/index.lock; mkdir ../bin; printf '#!/bin/sh\\nexec sleep 60\\n' > ../bin/git; chmod +x ../bin/git"
+            )
             let path = project.top + "/bin:" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
             let run = try project.andon(
                 "run", "--", "sh", "-c", "echo 'E-7701 odd' >&2; exit 3", as: .operatorOne,
                 environment: ["PATH": path, "GIT_DIR": "/nonexistent", "GIT_INDEX_FILE": "/nonexistent"], limit: 60)
             #expect(run.exitCode == 3, "\(run)")
             let items = try project.show().evidence.items.list
-            let log = try #require(items.first { $0.source.text?.contains("log") == true || $0.name.text?.contains("log") == true })
+            let log = try #require(
+                items.first { $0.source.text?.contains("log") == true || $0.name.text?.contains("log") == true })
             #expect(log.outcome.text == "timed-out", "\(log)")
             #expect(items.contains { $0.name.text == "stderr" && $0.outcome.text == "collected" })
             try waitUntil("no git is left") { project.processes().isEmpty }
@@ -76,9 +83,12 @@ struct HostileTests {
 
     /// What a model or a stranger might print to drive a terminal or to break out of a report.
     static let nasty = [
-        "\u{1B}]0;owned\u{07}\u{1B}[2J\u{1B}[31m ERROR red", "error: | a | b | c |", "error: ```", "# error: owned heading",
-        "error: `rm -rf` <script>alert(1)</script> <!-- ", "error: [click](http://192.0.2.1/) ![x](http://192.0.2.1/x.png)",
-        "error: \u{202E}detrevni\u{2066}", "error: ---", "| error | --- |", "error: \u{9B}31m C1 \u{85} next \u{2028} line",
+        "\u{1B}]0;owned\u{07}\u{1B}[2J\u{1B}[31m ERROR red", "error: | a | b | c |", "error: ```",
+        "# error: owned heading",
+        "error: `rm -rf` <script>alert(1)</script> <!-- ",
+        "error: [click](http://192.0.2.1/) ![x](http://192.0.2.1/x.png)",
+        "error: \u{202E}detrevni\u{2066}", "error: ---", "| error | --- |",
+        "error: \u{9B}31m C1 \u{85} next \u{2028} line",
         "error: ended\r\u{1B}[1A| overwritten |",
     ]
 
@@ -86,12 +96,14 @@ struct HostileTests {
     func hostileTerminal() throws {
         try withProject(.sealed, preset: "generic") { project in
             try project.write(HostileTests.nasty.joined(separator: "\n") + "\n", to: "nasty.log")
-            let run = try project.andon("run", "--name", "job\u{1B}[31m", "--", "sh", "-c", "cat nasty.log; exit 3 # \u{1B}[2J")
+            let run = try project.andon(
+                "run", "--name", "job\u{1B}[31m", "--", "sh", "-c", "cat nasty.log; exit 3 # \u{1B}[2J")
             #expect(run.exitCode == 3, "\(run)")
             try project.andon("note", "latest", "note \u{1B}[2J \u{202E} | x |\n# owned", as: .operatorOne)
             var said: [(String, Data)] = [("run's own account", run.stderr)]
             for arguments in [
-                ["show", "latest"], ["show", "latest", "--lang", "en"], ["status"], ["incidents"], ["report", "latest"],
+                ["show", "latest"], ["show", "latest", "--lang", "en"], ["status"], ["incidents"],
+                ["report", "latest"],
                 ["evidence", "show", "latest"], ["triage", "--exit-code", "3", "nasty.log"], ["gate"],
             ] {
                 let result = try project.andon(arguments)
@@ -132,7 +144,8 @@ struct HostileTests {
                 } else if !isFenced, trimmed.hasPrefix("#") {
                     shape.append(trimmed)
                 } else if !isFenced, trimmed.hasPrefix("|") {
-                    let bars = trimmed.replacingOccurrences(of: "\\\\", with: "").replacingOccurrences(of: "\\|", with: "")
+                    let bars = trimmed.replacingOccurrences(of: "\\\\", with: "").replacingOccurrences(
+                        of: "\\|", with: "")
                     shape.append("cells \(bars.filter { $0 == "|" }.count)")
                 } else if !isFenced, trimmed.replacingOccurrences(of: "\\<", with: "").contains("<") {
                     shape.append("markup \(trimmed)")

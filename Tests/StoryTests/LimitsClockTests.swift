@@ -5,10 +5,13 @@ import Testing
 struct LimitsClockTests {
     /// Runs andon with the wall clock an hour behind; files and intervals keep the real time.
     private func anHourBack(_ project: Project, _ arguments: String...) throws -> Result {
-        let clocks = try project.bash("faketime -f -1h date +%s; date +%s").out.split(separator: "\n").compactMap { Int($0) }
+        let clocks = try project.bash("faketime -f -1h date +%s; date +%s").out.split(separator: "\n").compactMap {
+            Int($0)
+        }
         #expect(clocks.count == 2 && clocks[0] <= clocks[1] - 3590, "faketime works: \(clocks)")
         return try Running(
-            "/usr/bin/env", ["faketime", "--exclude-monotonic", "-f", "-1h", Binary.path] + arguments, in: project.folder,
+            "/usr/bin/env", ["faketime", "--exclude-monotonic", "-f", "-1h", Binary.path] + arguments,
+            in: project.folder,
             environment: project.surroundings(
                 ["NO_FAKE_STAT": "1", "ANDON_AS": Project.Person.operatorOne.rawValue]), stdin: nil
         ).wait()

@@ -30,7 +30,8 @@ struct LimitsConfigurationTests {
         Mistake(
             testDescription: "no YAML", text: "project: demo\nlanguage: en\nruns: [\n", line: 4, words: []),
         Mistake(
-            testDescription: "a value that is none of those allowed", text: "project: demo\nlanguage: english\n", line: 2,
+            testDescription: "a value that is none of those allowed", text: "project: demo\nlanguage: english\n",
+            line: 2,
             words: ["english", "en"]),
     ]
 

@@ -20,7 +20,7 @@ struct LimitsDiskTests {
             let result = try LimitsDiskTests.onSmallDisk(
                 project,
                 """
-                echo run=$(code "$ANDON" run -- sh -c 'cat /dev/zero > fill; echo free=$(df --output=avail . | tail -1) >&2; exit 3')
+                echo run=$(code "$ANDON" run -- sh -c 'cat /dev/zero > fill; echo free=$(df --output=avail . | tail -1 | tr -d " ") >&2; exit 3')
                 echo gate=$(code "$ANDON" gate)
                 echo again=$(code "$ANDON" run -- touch ../../second)
                 echo bags=$(find .git/andon/evidence -mindepth 1 -maxdepth 1 ! -name '.*' | wc -l)
@@ -34,7 +34,9 @@ struct LimitsDiskTests {
             #expect(result.exitCode == 0, "\(result)")
             let lines = result.out.split(separator: "\n").map(String.init)
             let said = try String(contentsOfFile: project.top + "/err", encoding: .utf8)
-            #expect(said.contains("No space left on device") && said.contains("free=0\n"), "the run filled the disk: \(said)")
+            #expect(
+                said.contains("No space left on device") && said.contains("free=0\n"),
+                "the run filled the disk: \(said)")
             #expect(lines.filter { $0 == "gate=75" }.count == 2, "\(lines)")
             #expect(lines.contains("again=75") || lines.contains("again=74"), "\(lines)")
             #expect(!lines.contains("run=0"), "\(lines)")
@@ -54,7 +56,8 @@ struct LimitsDiskTests {
         try withProject(.sealed, preset: "generic") { project in
             try project.bash("head -c 700000 /dev/urandom | base64 > big.log")
             try project.bash(
-                "printf '\\nevidence:\\n  - {name: stdout, output: stdout}\\n  - {name: big, file: big.log}\\n' >> andon.yaml")
+                "printf '\\nevidence:\\n  - {name: stdout, output: stdout}\\n  - {name: big, file: big.log}\\n' >> andon.yaml"
+            )
             try project.expected(project.seal())
             let result = try LimitsDiskTests.onSmallDisk(
                 project,

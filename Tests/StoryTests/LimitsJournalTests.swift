@@ -10,7 +10,8 @@ struct LimitsJournalTests {
         var testDescription: String { rawValue }
 
         var script: String {
-            let settled = "cd .git/andon; sqlite3 journal.db 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null; rm -f journal.db-*\n"
+            let settled =
+                "cd .git/andon; sqlite3 journal.db 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null; rm -f journal.db-*\n"
             return switch self {
             case .header: settled + "dd if=/dev/urandom of=journal.db bs=100 count=1 conv=notrunc status=none"
             case .middle: settled + "dd if=/dev/urandom of=journal.db bs=4096 seek=1 count=40 conv=notrunc status=none"

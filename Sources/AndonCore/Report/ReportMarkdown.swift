@@ -94,8 +94,9 @@ extension Report {
 }
 
 /// Text from a run, made harmless within Markdown: it can neither break out of a cell nor of a block.
-enum Markdown {
-    static func cell(_ text: String) -> String {
+public enum Markdown {
+    /// One line that can stand in a table's cell.
+    public static func cell(_ text: String) -> String {
         inline(text.split(whereSeparator: \.isNewline).joined(separator: " "))
     }
 

@@ -14,7 +14,7 @@ struct YAMLMap {
         do {
             node = try Yams.compose(yaml: text, .basic)
         } catch let error as YamlError {
-            throw YAMLMap.problem(error, file: file, firstLine: firstLine)
+            throw YAMLMap.problem(error, in: text, file: file, firstLine: firstLine)
         } catch {
             throw ConfigurationProblem(file: file, .syntax("\(error)"))
         }
@@ -189,18 +189,32 @@ struct YAMLMap {
         return Wording(ja: ja ?? any, en: en ?? any)
     }
 
-    private static func problem(_ error: YamlError, file: String, firstLine: Int) -> ConfigurationProblem {
+    private static func problem(
+        _ error: YamlError, in text: String, file: String, firstLine: Int
+    ) -> ConfigurationProblem {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             ConfigurationProblem(file: file, line: mark.line + firstLine - 1, .syntax(problem))
         case .duplicatedKeysInMapping(let duplicates, let context):
             ConfigurationProblem(
-                file: file, line: context.mark.line + firstLine - 1,
+                file: file,
+                line: secondLine(of: duplicates, in: text, from: context.mark.line) + firstLine - 1,
                 .duplicateKey(duplicates.sorted().joined(separator: ", ")))
         default: ConfigurationProblem(file: file, .syntax("\(error)"))
         }
     }
+}
+
+/// The line on which one of the keys comes for the second time, from a mapping's first line on.
+private func secondLine(of keys: [String], in text: String, from first: Int) -> Int {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(first - 1)
+    var seen: Set<String> = []
+    for (number, line) in zip(first..., lines) {
+        let word = line.drop(while: \.isWhitespace).prefix { $0 != ":" }
+        if keys.contains(String(word)), !seen.insert(String(word)).inserted { return number }
+    }
+    return first
 }
 
 /// The known word that is at most two edits away, the nearest first.

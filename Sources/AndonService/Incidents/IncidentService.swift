@@ -63,7 +63,7 @@ public struct IncidentService: Sendable {
             throw .refused(error)
         }
         do {
-            return try work.journal.write { writer in
+            return try work.write { writer in
                 try writer.append(decision, to: incident, id: id, stamp: work.stamp(by: actor))
             }
         } catch {

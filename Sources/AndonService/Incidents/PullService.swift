@@ -18,8 +18,8 @@ public struct PullService: Sendable {
     public func pull(_ cord: PulledCord, level: Level?, by actor: Actor) throws(Problem) -> Incident {
         let redactor = RunRedactor(environment: work.surroundings.environment)
         let cord = PulledCord(
-            text: redactor.redact(cord.text), command: cord.command.map(redactor.redact),
-            error: cord.error.map(redactor.redact))
+            text: work.recordable(cord.text), command: cord.command.map(work.recordable),
+            error: cord.error.map(work.recordable))
         let id = Naming(work).newIncidentID()
         let folder = RunFolder(work.place, run: id)
         try folder.make(mode: 0o700)
@@ -32,7 +32,7 @@ public struct PullService: Sendable {
             title: cord.text, run: nil, pulled: cord, seal: work.inForce.seal?.number,
             isObserved: !work.inForce.isSealed)
         do {
-            try work.journal.write { writer in
+            try work.write { writer in
                 try writer.append(
                     try Incident.unopened.decide(.open(opening), by: actor), to: .unopened, id: id,
                     stamp: work.stamp(by: actor))

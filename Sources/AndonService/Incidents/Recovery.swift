@@ -1,6 +1,7 @@
 import AndonCore
 import AndonEvidence
 import AndonStore
+import Foundation
 import SystemPackage
 
 /// Finishes what a killed andon left: a run that began and never ended, evidence not sealed, a level not judged.
@@ -16,6 +17,7 @@ public struct Recovery: Sendable {
 
     /// Finishes it, where no living andon is at it. Returns the incidents that it worked on.
     public func finish() throws(Problem) -> [Incident] {
+        removeLitter()
         let owed = try owed()
         guard !owed.runs.isEmpty || !owed.incidents.isEmpty else { return [] }
         guard let lock = try? FileLock.take(work.place.recoveryLock, mode: work.place.fileMode) else { return [] }
@@ -32,6 +34,23 @@ public struct Recovery: Sendable {
         var incidents: [Incident] = []
         for id in touched { incidents.append(try IncidentService(work).load(id).incident) }
         return incidents
+    }
+
+    /// Folders of runs that ended on record and owe nothing, left by an andon that was killed just before it tidied up.
+    private func removeLitter() {
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: work.place.runs.string), !names.isEmpty,
+            let needed = try? IncidentService(work).journalRead({ reader in
+                try reader.openRuns().map(\.run.id)
+                    + reader.openIncidents().filter { $0.isUnfinished || $0.owesEvidence }.flatMap { incident in
+                        [incident.id] + [incident.run].compactMap { $0?.id } + incident.furtherRuns.map(\.id)
+                    }
+            })
+        else { return }
+        for name in names where !needed.contains(name) && !isWorkedOn(name) {
+            let folder = RunFolder(work.place, run: name)
+            // A folder that was made this moment may belong to a run that is about to take its lock.
+            if folder.age(at: work.surroundings.now()) > .minutes(1) { folder.remove() }
+        }
     }
 
     private func owed() throws(Problem) -> (runs: [(run: RunFacts, incident: String?)], incidents: [Incident]) {

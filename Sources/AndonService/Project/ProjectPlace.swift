@@ -64,6 +64,15 @@ public struct ProjectPlace: Sendable {
     /// The lock of the one run at a time.
     var runLock: FilePath { data.appending("run.lock") }
 
+    /// Written at each seal: with it, an empty record is a damaged one and not a new project.
+    var sealMark: FilePath { data.appending("sealed") }
+
+    /// Whether bundles or a seal lie here. Only asked where the record is empty: then it was removed behind our back.
+    var holdsMoreThanItsRecord: Bool {
+        let bundles = (try? FileManager.default.contentsOfDirectory(atPath: evidence.string)) ?? []
+        return ProjectPlace.exists(sealMark) || bundles.contains { !$0.hasPrefix(".") }
+    }
+
     /// Makes the data folder and the folders in it: 0700, or for the group where the repository is the group's.
     func makeFolders() throws(PlaceProblem) {
         let mode: mode_t = isShared ? 0o2770 : 0o700

@@ -1,9 +1,11 @@
 import AndonCore
+import AndonEvidence
 
 extension Workplace {
-    /// Text that a person gave, as the record may keep it: without this environment's secrets.
-    public func redacted(_ text: String) -> String {
-        RunRedactor(environment: surroundings.environment).redact(text)
+    /// Text that somebody gave, as the record may keep it: without this environment's secrets, and with everything made
+    /// visible that could drive a terminal.
+    public func recordable(_ text: String) -> String {
+        TextDecoding.printable(lines: RunRedactor(environment: surroundings.environment).redact(text))
     }
 
     /// A time as people write it: `10:30` (today, in the project's zone), `2025-12-14T10:30`, with seconds or an

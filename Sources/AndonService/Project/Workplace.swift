@@ -37,12 +37,16 @@ public struct Workplace: Sendable {
 
     /// Opens a project's journal, and makes data folder and journal where there are none.
     static func openJournal(_ place: ProjectPlace) throws(Problem) -> Journal {
-        do {
-            return try Journal(path: place.journal.string, create: false)
-        } catch JournalError.absent {
-            // The first command makes it.
+        do throws(JournalError) {
+            let journal = try Journal(path: place.journal.string, create: false)
+            if try journal.read({ try $0.ledgerHead().count }) == 0, place.holdsMoreThanItsRecord {
+                throw .damaged(what: "\(place.journal.string) (empty)")
+            }
+            return journal
         } catch {
-            throw .journal(error)
+            // The first command makes it; but what was sealed or preserved is no first command.
+            guard case .absent = error else { throw .journal(error) }
+            guard !place.holdsMoreThanItsRecord else { throw .journal(error) }
         }
         do {
             try place.makeFolders()
@@ -53,10 +57,22 @@ public struct Workplace: Sendable {
                 throw .cannotCreate(path: path, why: Errno(rawValue: number).description)
             }
         }
+        Reserve(place).keep()
         do {
             return try Journal(path: place.journal.string, mode: place.fileMode, create: true)
         } catch {
             throw .journal(error)
+        }
+    }
+
+    /// Writes to the record: all of it or nothing. On a full disk the reserve is given up first, so that a hold and the
+    /// way a run ended are on record all the same.
+    func write<Value>(_ body: (JournalWriter) throws -> Value) throws(JournalError) -> Value {
+        do {
+            return try journal.write(body)
+        } catch {
+            guard error == .diskFull, Reserve(place).giveUp() else { throw error }
+            return try journal.write(body)
         }
     }
 
@@ -65,7 +81,7 @@ public struct Workplace: Sendable {
 
     /// Who is acting: `--as`, else `ANDON_AS`, else git's user.email, else the OS user, matched to the contacts.
     public var actor: Actor {
-        inForce.procedure.actor(for: account)
+        inForce.procedure.actor(for: TextDecoding.printable(account))
     }
 
     private var account: String {

@@ -41,7 +41,7 @@ struct FailedRun {
     /// Closes by itself what a spaced retry settled.
     func settle(_ id: String, _ again: RunAttempt.Ended, verdict: Verdict) throws(Problem) -> Incident {
         do {
-            return try work.journal.write { writer in
+            return try work.write { writer in
                 try writer.end(again.run, passed: true, incident: id, at: again.run.endedAt!)
                 guard let incident = try writer.reader.incident(id) else {
                     throw JournalError.damaged(what: "incident \(id)")
@@ -74,7 +74,7 @@ struct Failure {
     func record() throws(Problem) -> String {
         let id = checks ?? Naming(work).newIncidentID()
         do {
-            return try work.journal.write { writer in
+            return try work.write { writer in
                 try writer.end(run, passed: false, incident: id, at: run.endedAt ?? run.startedAt)
                 let stamp = work.stamp(by: .andon)
                 if checks != nil, let incident = try writer.reader.incident(id) {

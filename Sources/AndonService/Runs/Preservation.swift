@@ -110,9 +110,10 @@ struct Preservation {
         let items = sealed.items.map { item in
             ItemRecord(
                 name: item.name, outcome: item.outcome, bytes: item.bytes, path: item.path,
-                source: redactor.redact(item.source), sourceHex: item.sourceHex, leftOut: item.leftOut,
+                source: TextDecoding.printable(redactor.redact(item.source)), sourceHex: item.sourceHex,
+                leftOut: item.leftOut,
                 fresh: item.fresh,
-                note: item.note.map(redactor.redact))
+                note: item.note.map { TextDecoding.printable(redactor.redact($0)) })
         }
         return PreservedEvidence(bag: bag, digest: sealed.digest, signer: signer.text, items: items)
     }

@@ -49,14 +49,16 @@ struct RunAttempt {
     /// Takes the lock, passes the gate and records the beginning, in that order: what was allowed when the record was
     /// written is what runs.
     func begin(command: [String], shown: String) throws(Problem) -> Began {
+        Reserve(work.place).keep()
         let projectLock = entry.isParallel ? nil : try takeProjectLock(shown)
         let run = RunFacts(
-            id: newRunID(), name: entry.name, command: shown, isListed: isListed, serves: entry.serves,
+            id: newRunID(), name: TextDecoding.printable(entry.name), command: shown, isListed: isListed,
+            serves: entry.serves,
             startedAt: work.surroundings.now(), headAtStart: GitWitness(project: work.place.root).head())
         let (folder, supervisor, process) = try prepare(run)
         let checks: String?
         do {
-            checks = try work.journal.write { writer in
+            checks = try work.write { writer in
                 let checks = try passGate(writer, run)
                 try writer.begin(run, incident: checks)
                 return checks
@@ -83,7 +85,7 @@ struct RunAttempt {
             startedAt: work.surroundings.now(), headAtStart: GitWitness(project: work.place.root).head())
         let (folder, supervisor, process) = try prepare(run)
         do {
-            try work.journal.write { try $0.begin(run, incident: incident) }
+            try work.write { try $0.begin(run, incident: incident) }
         } catch {
             throw .journal(error)
         }
@@ -122,7 +124,7 @@ struct RunAttempt {
     /// Records that the run passed; a check that passed closes its level-1 incident.
     func recordPass(_ ended: Ended) throws(Problem) -> Incident? {
         do {
-            return try work.journal.write { writer in
+            return try work.write { writer in
                 try writer.end(ended.run, passed: true, incident: ended.began.checks, at: ended.run.endedAt!)
                 guard let id = ended.began.checks, let incident = try writer.reader.incident(id) else { return nil }
                 let decision = try incident.decide(.settleByCheck(run: ended.run), by: .andon)
@@ -196,7 +198,7 @@ struct RunAttempt {
         run.endedAt = work.surroundings.now()
         run.exit = .notExecutable
         do {
-            try work.journal.write { try $0.end(run, passed: false, incident: nil, at: run.endedAt!) }
+            try work.write { try $0.end(run, passed: false, incident: nil, at: run.endedAt!) }
         } catch {
             throw .journal(error)
         }
@@ -223,7 +225,7 @@ extension Exit {
 
 extension HandStop {
     init(_ stop: Stop) {
-        let name = stop.senderName ?? "process"
+        let name = TextDecoding.printable(stop.senderName ?? "process")
         let sender = name == "terminal" ? name : "\(name) (pid \(stop.senderPID), uid \(stop.senderUID))"
         self.init(signal: Int(stop.signal), sender: sender)
     }

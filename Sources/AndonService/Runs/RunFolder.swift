@@ -26,6 +26,18 @@ struct RunFolder {
         chmod(path.string, mode)
     }
 
+    /// How long ago something in it was made or removed.
+    func age(at now: Instant) -> Span {
+        var status = stat()
+        guard lstat(path.string, &status) == 0 else { return .seconds(0) }
+        #if canImport(Darwin)
+            let seconds = status.st_mtimespec.tv_sec
+        #else
+            let seconds = status.st_mtim.tv_sec
+        #endif
+        return now - Instant(microseconds: Int64(seconds) * 1_000_000)
+    }
+
     /// Removes the folder and what is in it; nothing else is ever put there.
     func remove() {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path.string) else { return }

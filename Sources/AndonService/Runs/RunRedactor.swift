@@ -28,6 +28,24 @@ struct RunRedactor {
         redactor.redact(fingerprints.redact(text))
     }
 
+    /// A command line as it may be shown, quoted so that it can be pasted into a shell.
+    func redact(command: [String]) -> String {
+        let words = redactor.redact(argv: command).map { RunRedactor.quoted(TextDecoding.printable($0)) }
+        return fingerprints.redact(words.joined(separator: " "))
+    }
+
+    private static func quoted(_ word: String) -> String {
+        let isPlain =
+            !word.isEmpty
+            && word.utf8.allSatisfy { byte in
+                byte >= 0x80 || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 0x2B && byte <= 0x3A)
+                    || byte == 0x3D
+                    || byte == 0x40 || byte == 0x5F || byte == 0x25 || byte == 0x5B || byte == 0x5D
+            }
+        return isPlain
+            ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+
     /// What in the error region looks like a secret, or proves to be one by a block or a checksum.
     func suspicions(in region: ErrorRegion) -> [Testimony.Secret] {
         var secrets: [Testimony.Secret] = []

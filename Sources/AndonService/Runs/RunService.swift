@@ -41,7 +41,7 @@ public struct RunService: Sendable {
     ) throws(Problem) -> Outcome {
         let redactor = RunRedactor(environment: work.surroundings.environment)
         let line = command.joined(separator: " ")
-        let shown = redactor.redact(line)
+        let shown = redactor.redact(command: command)
         let entry: (entry: RunEntry, isListed: Bool)
         do {
             entry = try work.inForce.procedure.entry(for: line, named: name)

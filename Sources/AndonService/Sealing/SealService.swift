@@ -43,10 +43,13 @@ public struct SealService: Sendable {
         }
         let seal = StoredSeal(number: number, manifest: manifest, signatures: signatures)
         do {
-            try work.journal.write { try $0.put(seal, files: files, at: work.surroundings.now()) }
+            try work.write { try $0.put(seal, files: files, at: work.surroundings.now()) }
         } catch {
             throw .journal(error)
         }
+        try Files.replace(
+            work.place.sealMark, with: Data("\(number) \(seal.digest)\n".utf8), mode: work.place.fileMode, durably: true
+        )
         return SealView(
             seal: number, digest: seal.digest, files: files.keys.sorted(), signers: signatures.map(\.name),
             keys: try draft.procedure.people(in: .secondLine).flatMap(\.keys).map { key throws(Problem) in

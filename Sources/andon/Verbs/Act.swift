@@ -19,7 +19,7 @@ struct Act: ParsableCommand {
 
     func run() throws {
         let session = try Session(common)
-        let text = session.work.redacted(text)
+        let text = session.work.recordable(text)
         try session.perform(.act(text: text, entry: runbook), on: which.id, printing: printing)
     }
 }

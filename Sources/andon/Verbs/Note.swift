@@ -31,7 +31,8 @@ struct Note: ParsableCommand {
         let happenedAt = try at.map { try session.work.instant($0) }
         try session.perform(
             .note(
-                text: session.work.redacted(text), why: why.map(session.work.redacted), happenedAt: happenedAt, who: who
+                text: session.work.recordable(text), why: why.map(session.work.recordable), happenedAt: happenedAt,
+                who: who
             ),
             on: which.id, printing: printing)
     }

@@ -27,6 +27,6 @@ struct Raise: ParsableCommand {
     func run() throws {
         let session = try Session(common)
         try session.perform(
-            .raise(to: Level(rawValue: level)!, why: session.work.redacted(why)), on: which.id, printing: printing)
+            .raise(to: Level(rawValue: level)!, why: session.work.recordable(why)), on: which.id, printing: printing)
     }
 }

@@ -93,6 +93,10 @@ extension Help {
         ja: ("人が障害を起票する", "andon pull '出力が昨日のものと混ざっている' --level 2"),
         en: ("Pulls the cord by hand", "andon pull 'output mixed with yesterday' --level 2"),
         codes: [0, 64, 74, 78])
+    static let log = Help(
+        ja: ("日次ログ: 実行、レベル1の対処、障害", "andon log\nandon log --date 2025-12-14"),
+        en: ("The daily log: runs, level-1 settlements, incidents", "andon log\nandon log --date 2025-12-14"),
+        codes: [0, 64, 74, 78])
     static let triage = Help(
         ja: (
             "ログと現在の状態ファイルからレベルを判定する（起票しない）",

@@ -75,9 +75,10 @@ extension ConfigurationProblem.Expected {
 extension JournalError {
     var english: String {
         switch self {
-        case .absent(let path): "There is no record at \(path)."
+        case .absent(let path):
+            "There is no record at \(path), yet bundles or a seal are left: this is no new project. In doubt everything is held. Bring the record back from a backup, and tell the second line."
         case .unopenable(let path, let why):
-            "The record cannot be opened: \(path) (\(why)). In doubt everything is held."
+            "The record cannot be opened: \(path) (\(why)). In doubt everything is held. Remove what is in its way (permissions, a mount, another file in its place), then look with andon doctor."
         case .newer(let found, let known):
             "This record was written by a newer andon (version \(found); this one knows up to \(known)). Update andon."
         case .diskFull:

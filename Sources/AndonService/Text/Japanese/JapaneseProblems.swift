@@ -72,8 +72,10 @@ extension ConfigurationProblem.Expected {
 extension JournalError {
     var japanese: String {
         switch self {
-        case .absent(let path): "記録がありません: \(path)"
-        case .unopenable(let path, let why): "記録を開けません: \(path)（\(why)）。疑わしい間は実行を抑止します。"
+        case .absent(let path):
+            "記録がありません: \(path)。証跡や封印の跡が残っているので、新しいプロジェクトとは扱いません。疑わしい間は実行を抑止します。記録をバックアップから戻し、二次窓口へ連絡してください。"
+        case .unopenable(let path, let why):
+            "記録を開けません: \(path)（\(why)）。疑わしい間は実行を抑止します。妨げているものを取り除き（権限、マウント、置き換わったファイル）、andon doctor で確かめてください。"
         case .newer(let found, let known): "この記録は新しい版の andon のものです（版 \(found)、この andon は \(known) まで）。andon を更新してください。"
         case .diskFull: "ディスクがいっぱいで記録できません。空きを作ってから andon status を実行してください。抑止は続きます。"
         case .inputOutput(let why): "記録を読み書きできません（\(why)）"
