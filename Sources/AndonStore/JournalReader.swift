@@ -58,10 +58,10 @@ public struct JournalReader {
             .map(indexed)
     }
 
-    /// Ids that begin with a prefix, at most two: enough to tell a unique one.
+    /// Ids that begin with a prefix, at most six: enough to tell a unique one and to name some.
     public func identifiers(beginningWith prefix: String) throws -> [String] {
         try String.fetchAll(
-            database, sql: "SELECT id FROM incident WHERE substr(id, 1, ?) = ? ORDER BY id = ? DESC, number LIMIT 2",
+            database, sql: "SELECT id FROM incident WHERE substr(id, 1, ?) = ? ORDER BY id = ? DESC, number LIMIT 6",
             arguments: [prefix.count, prefix, prefix])
     }
 

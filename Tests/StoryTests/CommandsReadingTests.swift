@@ -73,6 +73,39 @@ struct CommandsReadingTests {
         }
     }
 
+    @Test("the JSON has the keys that outside checks read")
+    func contract() throws {
+        try withProject { project throws in
+            try project.runTOS("unknown")
+            func expectKeys(_ json: JSON, _ keys: String) {
+                for key in keys.split(separator: " ") where !json.fields.keys.contains(String(key)) {
+                    Issue.record("\(key) is not in \(json)")
+                }
+            }
+            let status = try project.status()
+            expectKeys(status, "light inForce hold incidents routines")
+            expectKeys(status.hold, "incident level scope since awaiting")
+            expectKeys(status.incidents[0], "id level state title detectedAt project")
+            let show = try project.show()
+            expectKeys(
+                show, "id level state title detectedAt run verdict evidence report timeline prevention chain")
+            expectKeys(show.run, "name command exitCode startedAt endedAt headAtStart headAtEnd")
+            expectKeys(show.verdict, "level conditions remedy next")
+            expectKeys(show.conditions[0], "key level source")
+            expectKeys(show.conditions[0].source, "file line text")
+            expectKeys(show.evidence, "path digest items")
+            expectKeys(show.evidence.items[0], "name outcome bytes")
+            expectKeys(show.timeline[0], "at who what why")
+            expectKeys(show.chain, "count head")
+            expectKeys(try project.andon("evidence", "verify", "latest", "--json").json, "ok problems")
+            for lint in [["doctor"], ["runbook", "lint"]] {
+                expectKeys(try project.andon(lint + ["--json"]).json, "ok findings")
+            }
+            let gate = try project.gate()
+            expectKeys(gate.json, "allowed incident reason awaiting")
+        }
+    }
+
     @Test("the report holds what the source's form asks for, in Japanese, English and JSON")
     func report() throws {
         try withProject { project throws in

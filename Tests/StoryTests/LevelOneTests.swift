@@ -32,6 +32,7 @@ struct LevelOneTests {
             let told = show.timeline.list.contains { $0.what.text?.contains("OPENAI_API_KEY") == true }
             #expect(told, "\(show.timeline)")
             #expect(try project.status().light.text == "green")
+            #expect(try project.andon("log").out.contains(id), "andon writes the daily log itself")
             #expect(try project.runTOS("healthy").exitCode == 0)
             try project.expectCleanAudit()
         }

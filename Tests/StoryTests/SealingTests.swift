@@ -101,6 +101,22 @@ struct SealingTests {
         }
     }
 
+    @Test("an edit after the seal gives nobody a role and lets no run through a hold")
+    func draftsGiveNothing() throws {
+        try withProject { project in
+            try project.runTOS("unknown")
+            let id = try #require(try project.show().id.text)
+            try project.expected(
+                project.andon(
+                    "contacts", "set", "first_line", "--add", "--name", "Stranger", "--reach", "exec:/bin/true",
+                    "--account", "stranger@example.com"))
+            #expect(try project.andon("ack", "latest", "--as", "stranger@example.com").exitCode == 77)
+            try project.addRun("mine: {command: [\"*\"], serves: none, safe: true, parallel: true}")
+            try project.expectHeld(by: id, rerun: Project.tos("healthy"))
+            #expect(try project.andon("run", "--name", "mine", "--", "true").exitCode != 0)
+        }
+    }
+
     @Test("git checkout of the tree brings back no old procedure")
     func checkoutChangesNothing() throws {
         let project = try Project.prepared(.contacts)

@@ -127,6 +127,7 @@ struct WaysTests {
             #expect(status.light.text == "green", "\(status)")
             #expect(status.incidents == .array([]))
             #expect(try project.gate("orchestrator").exitCode == 0)
+            #expect(try project.andon("log").out.contains(#require(show.id.text)), "in the daily log")
             let state = try project.read("workspace/artifacts/phase_state.json")
             #expect(state.contains("\"done\""))
             try project.expectCleanAudit()

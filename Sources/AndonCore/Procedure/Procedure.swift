@@ -79,9 +79,11 @@ public struct Procedure: Equatable, Sendable {
     /// - Throws: `Refusal.unlisted` where the project refuses what it does not list.
     public func entry(for command: String, named name: String?) throws(Refusal) -> (entry: RunEntry, isListed: Bool) {
         if let name, name != standard.name {
-            if let entry = runs.first(where: { $0.name == name }) {
-                guard unlisted == .refuse, !entry.lists(command) else { return (entry, true) }
-                throw .unlisted(command: command, name: name)
+            // A name lends nothing of its entry to a command that the entry does not list: not `safe`, not `parallel`.
+            if let entry = runs.first(where: { $0.name == name }),
+                entry.lists(command) || (entry.commands.isEmpty && unlisted == .default)
+            {
+                return (entry, true)
             }
             guard unlisted == .default else { throw .unlisted(command: command, name: name) }
             return (standard.renamed(name), false)

@@ -18,6 +18,8 @@ public struct Gate: Sendable {
         let (open, runs) = try IncidentService(work).journalRead { reader in
             (try reader.openIncidents(), try reader.openRuns())
         }
+        let isSafe = work.inForce.isSealed && work.inForce.procedure.runs.contains { $0.name == name && $0.isSafe }
+        guard !isSafe else { return nil }
         if let lost = Gate.lostRun(among: runs, in: work.place) { return lost }
         let hold = Gate.hold(in: open, name: name, command: command)
         let isCheck =

@@ -33,7 +33,7 @@ public struct IncidentService: Sendable {
                 ? try reader.latestIdentifier().map { [$0] } ?? [] : try reader.identifiers(beginningWith: given)
         }
         guard let first = matches.first, !given.isEmpty else { throw .noSuchIncident(given) }
-        guard matches.count == 1 || first == given else { throw .ambiguousIncident(given) }
+        guard matches.count == 1 || first == given else { throw .ambiguousIncident(given, candidates: matches) }
         return first
     }
 

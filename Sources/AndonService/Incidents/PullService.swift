@@ -66,14 +66,13 @@ struct PulledVerdict {
     func verdict(on cord: PulledCord) -> Verdict {
         var testimony = Testimony(exit: .unknown, serves: .none)
         let runbook = (try? work.inForce.runbook()) ?? []
-        let rules = SearchRules(judge: Judge(), runbook: runbook)
-        if let database = try? PatternShelf(folder: work.place.patterns).database(for: rules.rules) {
+        if let rules = try? SearchRules(judge: Judge(), runbook: runbook, shelf: work.place.patterns) {
             let texts = (cord.error ?? cord.text).split(whereSeparator: \.isNewline).map(String.init)
             testimony.regions = [
                 texts.enumerated().map { number, text in
                     TestimonyLine(
                         source: Source(file: cord.error == nil ? nil : "--error", line: number + 1, text: text),
-                        place: .output, marks: rules.marks(of: text, database: database))
+                        place: .output, marks: rules.marks(of: text))
                 }
             ]
         }

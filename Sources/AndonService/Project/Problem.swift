@@ -15,7 +15,7 @@ public enum Problem: Error, Sendable {
     /// No incident's id begins so.
     case noSuchIncident(String)
     /// Several incidents' ids begin so.
-    case ambiguousIncident(String)
+    case ambiguousIncident(String, candidates: [String])
     /// There is no such file.
     case noSuchFile(String)
     /// Something cannot be created.

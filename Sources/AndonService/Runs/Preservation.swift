@@ -26,22 +26,21 @@ struct Preservation {
             misconfigured = problems
         }
         // Without the runbook the rest is still searched for: where nothing can be told, level 2.
-        var rules = SearchRules(judge: judge, runbook: runbook)
-        var compiled = try? PatternShelf(folder: work.place.patterns).database(for: rules.rules)
-        if compiled == nil {
-            misconfigured += (try? PatternCheck(draft: work.inForce).problems(shelf: work.place.patterns)) ?? []
+        var rules: SearchRules?
+        do throws(RuleProblem) {
+            rules = try SearchRules(judge: judge, runbook: runbook, shelf: work.place.patterns)
+        } catch {
+            misconfigured.append(PatternCheck(draft: work.inForce).problem(error))
             runbook = []
-            rules = SearchRules(judge: Judge(), runbook: [])
-            compiled = try? PatternShelf(folder: work.place.patterns).database(for: rules.rules)
+            rules = try? SearchRules(judge: Judge(), runbook: [], shelf: work.place.patterns)
         }
         let triage = Triage(judge: judge, runbook: runbook)
-        guard let run, let database = compiled else {
+        guard let run, let rules else {
             return Findings(testimony: testimony, triage: triage, misconfigured: misconfigured)
         }
         let witness = Witness(place: work.place, judge: judge, run: run, folder: folder, redactor: redactor)
         return Findings(
-            testimony: witness.searched(testimony, rules: rules, database: database), triage: triage,
-            misconfigured: misconfigured)
+            testimony: witness.searched(testimony, rules: rules), triage: triage, misconfigured: misconfigured)
     }
 
     /// Seals a bundle where one is owed. Returns the trouble that the file system made, if it did.

@@ -138,6 +138,7 @@ struct RunAttempt {
     /// The gate, within the transaction that records the beginning. Returns the level-1 incident that waits for this
     /// very run as its check.
     private func passGate(_ writer: JournalWriter, _ run: RunFacts) throws -> String? {
+        if entry.isSafe, work.inForce.isSealed { return nil }
         if let lost = Gate.lostRun(among: try writer.reader.openRuns(), in: work.place) {
             throw JournalError.refused(.held(lost))
         }
@@ -145,7 +146,6 @@ struct RunAttempt {
         guard let hold = Gate.hold(in: open, name: run.name, command: run.isListed ? nil : run.command) else {
             return nil
         }
-        if entry.isSafe, work.inForce.isSealed { return nil }
         guard hold.state == .awaitingCheck, hold.scope != .project, let id = hold.incident,
             let incident = open.first(where: { $0.id == id }), incident.checkUnderWay == nil
         else { throw JournalError.refused(.held(hold)) }
@@ -226,7 +226,11 @@ extension Exit {
 extension HandStop {
     init(_ stop: Stop) {
         let name = TextDecoding.printable(stop.senderName ?? "process")
-        let sender = name == "terminal" ? name : "\(name) (pid \(stop.senderPID), uid \(stop.senderUID))"
+        let sender = name == "terminal" ? name : "\(name) (pid \(stop.senderPID), \(HandStop.user(stop.senderUID)))"
         self.init(signal: Int(stop.signal), sender: sender)
+    }
+
+    private static func user(_ number: UInt32) -> String {
+        getpwuid(number).map { String(cString: $0.pointee.pw_name) } ?? "uid \(number)"
     }
 }

@@ -66,8 +66,10 @@ public struct RunService: Sendable {
         }
         let code = Int32(ended.run.exit?.code ?? 70)
         let exitCode = code == 0 ? 70 : code
+        // From here on nobody is cut off by Ctrl-C: the hold, the evidence, the verdict and the account come first.
+        let interruption = Interruption()
         let failed = FailedRun(work: work, attempt: attempt)
-        var id = try failed.record(ended)
+        let id = try failed.record(ended)
         progress(.preserving(incident: id))
         ended.endLeftovers()
         var latest = ended
@@ -79,7 +81,9 @@ public struct RunService: Sendable {
                 let wait = entry.transient?.waits[history.retriesMade]
             {
                 progress(.retrying(entry: entry, attempt: history.retriesMade + 1, wait: wait))
-                Thread.sleep(forTimeInterval: Double(wait.milliseconds) / 1000)
+                guard !interruption.wait(wait) else {
+                    return try judged(id, findings, history, attempt, [ended, latest], exitCode: exitCode)
+                }
                 history.retriesMade += 1
                 let again = try attempt.supervise(
                     command, attempt.beginAgain(after: latest, command: command, incident: id), in: folder)
@@ -96,12 +100,18 @@ public struct RunService: Sendable {
                 latest = again
                 continue
             }
-            let incident = try failed.judge(id, findings, history: history, run: latest.run)
-            id = incident.id
-            ended.close()
-            latest.close()
-            return Outcome(exitCode: exitCode, incident: incident, run: latest.run)
+            return try judged(id, findings, history, attempt, [ended, latest], exitCode: exitCode)
         }
+    }
+
+    private func judged(
+        _ id: String, _ findings: Findings, _ history: History, _ attempt: RunAttempt, _ attempts: [RunAttempt.Ended],
+        exitCode: Int32
+    ) throws(Problem) -> Outcome {
+        guard let run = attempts.last?.run else { throw .noSuchIncident(id) }
+        let incident = try FailedRun(work: work, attempt: attempt).judge(id, findings, history: history, run: run)
+        for attempt in attempts { attempt.close() }
+        return Outcome(exitCode: exitCode, incident: incident, run: run)
     }
 }
 

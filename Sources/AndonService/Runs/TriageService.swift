@@ -28,21 +28,18 @@ public struct TriageService: Sendable {
         let procedure = work.inForce.procedure
         let judge = procedure.judge(of: procedure.standard)
         let runbook = try work.inForce.runbook()
-        let rules = SearchRules(judge: judge, runbook: runbook)
-        let database: PatternDatabase
+        let rules: SearchRules
         do {
-            database = try PatternShelf(folder: work.place.patterns).database(for: rules.rules)
+            rules = try SearchRules(judge: judge, runbook: runbook, shelf: work.place.patterns)
         } catch {
-            throw .configuration([
-                ConfigurationProblem(file: RunbookFile.folder, .signature(error.ruleID, why: error.message))
-            ])
+            throw .configuration([PatternCheck(draft: work.inForce).problem(error)])
         }
         let redactor = RunRedactor(environment: work.surroundings.environment)
         func marked(_ source: Source, _ place: RunbookEntry.Place) -> TestimonyLine {
             let text = String(TextDecoding.printable(redactor.redact(source.text)).prefix(400))
             return TestimonyLine(
                 source: Source(file: source.file, line: source.line, text: text), place: place,
-                marks: rules.marks(of: source.text, database: database))
+                marks: rules.marks(of: source.text))
         }
         let exit = exitCode.map { Exit.exited(code: $0) } ?? .unknown
         var testimony = Testimony(exit: exit, serves: procedure.standard.serves)

@@ -34,18 +34,18 @@ struct Witness {
     }
 
     /// The same with the error region searched: what a failed run's level is judged by.
-    func searched(_ testimony: Testimony, rules: SearchRules, database: PatternDatabase) -> Testimony {
+    func searched(_ testimony: Testimony, rules: SearchRules) -> Testimony {
         var testimony = testimony
         let output = SpooledOutput(folder: folder.path)
         testimony.regions = RunStream.allCases.compactMap { stream in
             let region = ErrorRegion(output: output, stream: stream, bounds: judge.errorRegion)
             let lines = region.lines.map { line in
-                marked(Source(file: stream.rawValue, line: line.number, text: line.text), .output, rules, database)
+                marked(Source(file: stream.rawValue, line: line.number, text: line.text), .output, rules)
             }
             return lines.isEmpty ? nil : lines
         }
-        testimony.stateErrors = testimony.stateErrors.map { marked($0.source, .state, rules, database) }
-        testimony.stepError = testimony.stepError.map { marked($0.source, .state, rules, database) }
+        testimony.stateErrors = testimony.stateErrors.map { marked($0.source, .state, rules) }
+        testimony.stepError = testimony.stepError.map { marked($0.source, .state, rules) }
         for stream in RunStream.allCases {
             for secret in redactor.suspicions(
                 in: ErrorRegion(output: output, stream: stream, bounds: judge.errorRegion))
@@ -59,12 +59,12 @@ struct Witness {
 
     /// A line is searched as it was printed, and quoted redacted: a signature must not miss what redaction hides.
     private func marked(
-        _ source: Source, _ place: RunbookEntry.Place, _ rules: SearchRules, _ database: PatternDatabase
+        _ source: Source, _ place: RunbookEntry.Place, _ rules: SearchRules
     ) -> TestimonyLine {
         let text = TextDecoding.printable(redactor.redact(source.text))
         return TestimonyLine(
             source: Source(file: source.file, line: source.line, text: String(text.prefix(400))), place: place,
-            marks: rules.marks(of: source.text, database: database))
+            marks: rules.marks(of: source.text))
     }
 }
 

@@ -77,24 +77,26 @@ struct PatternCheck {
     func problems(shelf: FilePath) throws(Problem) -> [ConfigurationProblem] {
         let runbook = try draft.runbook()
         var problems: [ConfigurationProblem] = []
-        let judges = draft.procedure.judges.sorted { $0.key < $1.key }.map(\.value) + [Judge()]
+        let judges = [Judge()] + draft.procedure.judges.sorted { $0.key < $1.key }.map(\.value)
         for judge in judges {
-            let rules = SearchRules(judge: judge, runbook: runbook).rules
-            let failOn = judge.failOn.map { SearchRule(id: $0, pattern: $0) }
-            for set in [rules, failOn] where !set.isEmpty {
-                do throws(RuleProblem) {
-                    _ = try PatternShelf(folder: shelf).database(for: set)
-                } catch {
-                    let parts = error.ruleID.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
-                    let file = parts.count == 2 && parts[0].hasSuffix(".md") ? String(parts[0]) : ProcedureFile.name
-                    let pattern = String(parts.last ?? "")
-                    let problem = ConfigurationProblem(
-                        file: file, line: line(of: pattern, in: file), .signature(pattern, why: error.message))
-                    if !problems.contains(problem) { problems.append(problem) }
-                }
+            do throws(RuleProblem) {
+                _ = try SearchRules(judge: judge, runbook: runbook, shelf: shelf)
+            } catch {
+                let found = problem(error)
+                if !problems.contains(found) { problems.append(found) }
             }
         }
         return problems
+    }
+
+    /// What the engine does not take, with the file and line where it stands.
+    func problem(_ error: RuleProblem) -> ConfigurationProblem {
+        let parts = error.ruleID.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
+        let isEntry = parts.count == 2 && parts[0].hasSuffix(".md")
+        let file = isEntry ? String(parts[0]) : ProcedureFile.name
+        let pattern = isEntry ? String(parts[1]) : error.ruleID
+        return ConfigurationProblem(
+            file: file, line: line(of: pattern, in: file), .signature(pattern, why: error.message))
     }
 
     private func line(of pattern: String, in file: String) -> Int? {

@@ -18,27 +18,21 @@ public struct RunbookService: Sendable {
 
     /// Which entries match which lines of a log.
     public func match(_ log: FilePath) throws(Problem) -> MatchesView {
-        let entries = try work.inForce.runbook()
-        let rules = entries.flatMap { entry in entry.signatures.map { (entry: entry, signature: $0) } }
+        let rules: SearchRules
+        do {
+            rules = try SearchRules(judge: Judge(), runbook: work.inForce.runbook(), shelf: work.place.patterns)
+        } catch let error as RuleProblem {
+            throw .configuration([PatternCheck(draft: work.inForce).problem(error)])
+        } catch {
+            throw (error as? Problem) ?? .noSuchFile(log.string)
+        }
         let redactor = RunRedactor(environment: work.surroundings.environment)
-        guard
-            let database = try? PatternShelf(folder: work.place.patterns)
-                .database(for: rules.map { SearchRule(id: "\($0.entry.file): \($0.signature)", pattern: $0.signature) })
-        else { return MatchesView(matches: []) }
         var matches: [MatchesView.Match] = []
         for (index, text) in try LogFile.lines(log).enumerated() {
-            var line = text
-            var found: Set<Int> = []
-            line.withUTF8 { bytes in
-                database.scan(UnsafeRawBufferPointer(bytes)) { rule, _ in
-                    found.insert(rule)
-                    return true
-                }
-            }
-            for rule in found.sorted() {
+            for (entry, signature) in rules.entries(matching: text) {
                 matches.append(
                     MatchesView.Match(
-                        entry: rules[rule].entry.id, signature: rules[rule].signature, line: index + 1,
+                        entry: entry.id, signature: signature, line: index + 1,
                         text: TextDecoding.printable(redactor.redact(text))))
             }
         }

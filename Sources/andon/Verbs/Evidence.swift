@@ -9,6 +9,10 @@ struct Evidence: ParsableCommand {
             abstract: Help.evidence.abstract, discussion: Help.evidence.discussion,
             subcommands: [EvidenceShow.self, EvidenceVerify.self, EvidenceExport.self, EvidenceSigners.self])
     }
+
+    func run() throws {
+        throw ValidationError(say("どの操作かを指定してください。", "Say which of its commands."))
+    }
 }
 
 struct EvidenceShow: ParsableCommand {

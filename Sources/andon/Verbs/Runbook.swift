@@ -9,6 +9,10 @@ struct Runbook: ParsableCommand {
             abstract: Help.runbook.abstract, discussion: Help.runbook.discussion,
             subcommands: [RunbookList.self, RunbookMatch.self, RunbookLint.self])
     }
+
+    func run() throws {
+        throw ValidationError(say("どの操作かを指定してください。", "Say which of its commands."))
+    }
 }
 
 struct RunbookList: ParsableCommand {

@@ -17,7 +17,8 @@ extension Problem {
             (["It cannot be sealed yet. First:"]
                 + findings.map { "  ✗ \($0.place): \($0.message.en)\n    → \($0.mend.en)" }).joined(separator: "\n")
         case .noSuchIncident(let id): "No incident's id begins with \"\(id)\". List them with andon incidents."
-        case .ambiguousIncident(let id): "Several incidents' ids begin with \"\(id)\". Give more of it."
+        case .ambiguousIncident(let id, let candidates):
+            "Several incidents' ids begin with \"\(id)\" (\(candidates.joined(separator: ", "))). Give more of it."
         case .noSuchFile(let path): "There is no such file: \(path)"
         case .cannotCreate(let path, let why):
             "Cannot create \(path) (\(why)). Check the place, the permissions and the free space."

@@ -16,7 +16,8 @@ extension Problem {
             (["封印できません。先に次を満たしてください。"]
                 + findings.map { "  ✗ \($0.place): \($0.message.ja)\n    → \($0.mend.ja)" }).joined(separator: "\n")
         case .noSuchIncident(let id): "「\(id)」で始まる障害はありません。andon incidents で一覧を見てください。"
-        case .ambiguousIncident(let id): "「\(id)」で始まる障害が複数あります。もう少し長く指定してください。"
+        case .ambiguousIncident(let id, let candidates):
+            "「\(id)」で始まる障害が複数あります（\(candidates.joined(separator: "、"))）。もう少し長く指定してください。"
         case .noSuchFile(let path): "ファイルがありません: \(path)"
         case .cannotCreate(let path, let why): "作成できません: \(path)（\(why)）。場所と権限、空き容量を確かめてください。"
         case .journal(let error): error.japanese
