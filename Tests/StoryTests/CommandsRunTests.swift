@@ -127,7 +127,7 @@ struct CommandsRunTests {
             #expect(try project.andon("run", "--name", "mine", "--", "sh", "-c", "exit 4").exitCode == 4)
             let show = try project.show()
             #expect(show.run.name.text == "mine", "\(show.run)")
-            #expect(show.run.command.text == "sh -c exit 4", "\(show.run)")
+            #expect(show.run.command.text == "sh -c 'exit 4'", "\(show.run)")
         }
     }
 

@@ -39,11 +39,9 @@ extension Instant {
     private init(local: Int64, in zone: Zone) {
         let before = Int64(zone.offset(at: Instant(microseconds: (local - 86_400) * 1_000_000)))
         let first = Instant(microseconds: (local - before) * 1_000_000)
-        if Int64(zone.offset(at: first)) == before {
-            self = first
-        } else {
-            self.init(microseconds: (local - Int64(zone.offset(at: first))) * 1_000_000)
-        }
+        let offset = Int64(zone.offset(at: first))
+        let second = Instant(microseconds: (local - offset) * 1_000_000)
+        self = offset != before && Int64(zone.offset(at: second)) == offset ? second : first
     }
 
     private static func digits(_ rest: inout ArraySlice<UInt8>, _ count: Int) -> Int? {

@@ -54,13 +54,17 @@ struct Preservation {
             try service.perform(.recordEvidence(sealed), on: id, by: .andon)
             return nil
         } catch .evidence(let error) {
-            try? service.perform(.recordPreservingTrouble("\(error)"), on: id, by: .andon)
+            try? service.perform(trouble(.evidence(error)), on: id, by: .andon)
             if case .noSpace(let file) = error { return Source(file: file, text: "No space left on device") }
             return nil
         } catch .signing(let error) {
-            try? service.perform(.recordPreservingTrouble("\(error)"), on: id, by: .andon)
+            try? service.perform(trouble(.signing(error)), on: id, by: .andon)
             return nil
         }
+    }
+
+    private func trouble(_ problem: Problem) -> IncidentCommand {
+        .recordPreservingTrouble(problem.text(in: work.language))
     }
 
     private func seal(_ bag: String, incident id: String) throws(Problem) -> PreservedEvidence {

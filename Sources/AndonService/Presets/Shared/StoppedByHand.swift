@@ -1,4 +1,4 @@
-extension GenericPreset {
+extension SharedRunbook {
     /// A run that somebody stopped (Ctrl-C, SIGTERM): no error explains it, so it matches by its condition.
     static let stoppedByHand = PresetFile(
         path: "runbook/stopped-by-hand.md",
