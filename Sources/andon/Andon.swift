@@ -17,10 +17,20 @@ struct Andon: ParsableCommand {
             ])
     }
 
+    private static var verbs: [String] {
+        configuration.subcommands.compactMap { $0.configuration.commandName }
+    }
+
     static func main() {
         do {
             let arguments = Languages.argumentsWithout(try Arguments.given())
             if let run = Run.ready(arguments) { try run.run() }
+            if let word = arguments.first, !word.hasPrefix("-"), word != "help", !verbs.contains(word) {
+                throw Problem.usage(
+                    Wording(
+                        ja: "「\(word)」というコマンドはありません。andon --help で一覧を見てください。",
+                        en: "There is no command \"\(word)\". See andon --help for all of them."))
+            }
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch let stop as Stop {

@@ -48,6 +48,19 @@ public enum IncidentCommand: Equatable, Sendable {
     }
 }
 
+extension IncidentCommand {
+    /// The same command with the words that a person gave made fit for the record.
+    public func wording(_ change: (String) -> String) -> IncidentCommand {
+        switch self {
+        case .note(let text, let why, let happenedAt, let who):
+            .note(text: change(text), why: why.map(change), happenedAt: happenedAt, who: who.map(change))
+        case .raise(let level, let why): .raise(to: level, why: change(why))
+        case .act(let text, let entry): .act(text: change(text), entry: entry)
+        default: self
+        }
+    }
+}
+
 /// Somebody who is to be told, and of what; the outbox keeps it until a pager has sent it.
 public struct Notice: Codable, Equatable, Sendable {
     /// Why somebody is told.

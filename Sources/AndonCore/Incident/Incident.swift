@@ -5,12 +5,14 @@ public enum HoldScope: Codable, Equatable, Sendable {
     /// Only that run waits: level 1. It reaches the run's name and, where no entry lists it, its command.
     case run(name: String, command: String?)
 
-    /// Whether the hold reaches a run.
+    /// Whether the hold reaches a run: a listed one by its name, an unlisted one by its command under whatever name.
+    ///
+    /// - Parameter command: nil where it is not known; then the name decides.
     public func reaches(name: String, command: String?) -> Bool {
         switch self {
         case .project: true
         case .run(let held, let heldCommand):
-            held == name && (heldCommand == nil || command == nil || heldCommand == command)
+            if let heldCommand, let command { heldCommand == command } else { held == name }
         }
     }
 }

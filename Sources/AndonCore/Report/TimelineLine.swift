@@ -19,12 +19,22 @@ public struct TimelineLine: Equatable, Sendable {
 }
 
 extension TimelineLine {
-    /// The timeline that an incident's events tell, in the order in which they were recorded.
+    /// The timeline that an incident's events tell: in the order in which they were recorded, whatever the clock said,
+    /// and what happened outside at its own time.
     public static func lines(of events: [EventRecord]) -> [TimelineLine] {
-        events.flatMap(lines)
+        var timeline: [TimelineLine] = []
+        for event in events {
+            if case .noted(_, _, let happenedAt?, _) = event.event {
+                let place = timeline.firstIndex { $0.at > happenedAt } ?? timeline.endIndex
+                timeline.insert(contentsOf: lines(event), at: place)
+            } else {
+                timeline += lines(event)
+            }
+        }
+        return timeline
     }
 
-    private static func lines(of record: EventRecord) -> [TimelineLine] {
+    private static func lines(_ record: EventRecord) -> [TimelineLine] {
         func line(_ ja: String, _ en: String, why: String? = nil) -> [TimelineLine] {
             [TimelineLine(at: record.at, who: record.by.shown, what: Wording(ja: ja, en: en), why: why)]
         }

@@ -8,15 +8,20 @@ import Crypto
 #endif
 
 /// What Hyperscan is asked to compile for a list of rules, and the key under which the outcome may be kept.
+///
+/// The key is made from the rules as they are written, so that rules which were compiled before cost no preparing again.
 struct CompilationPlan {
     let rules: [SearchRule]
-    /// Expressions beside the index of their rule; a rule that holds Japanese has two.
-    private let expressions: [(rule: Int, bytes: [UInt8])]
-    /// SHA-256 over expressions, flags, library version and processor, as 64 hexadecimal digits.
+    /// SHA-256 over rules, flags, library version and processor, as 64 hexadecimal digits.
     let key: String
 
-    init(_ rules: [SearchRule]) throws(RuleProblem) {
+    init(_ rules: [SearchRule]) {
         self.rules = rules
+        key = Self.key(rules)
+    }
+
+    /// Expressions beside the index of their rule; a rule that holds Japanese has two.
+    private func expressions() throws(RuleProblem) -> [(rule: Int, bytes: [UInt8])] {
         var expressions: [(rule: Int, bytes: [UInt8])] = []
         var codePage: CodePage932?
         for (index, rule) in rules.enumerated() {
@@ -24,12 +29,12 @@ struct CompilationPlan {
             if codePage == nil, !rule.pattern.utf8.allSatisfy({ $0 < 0x80 }) { codePage = CodePage932() }
             expressions += variants.expressions(codePage).map { (index, $0) }
         }
-        self.expressions = expressions
-        key = Self.key(expressions, rules)
+        return expressions
     }
 
     /// The compiled rules, which the caller frees; nil where there is no rule.
     func compiled() throws(RuleProblem) -> OpaquePointer? {
+        let expressions = try self.expressions()
         guard !expressions.isEmpty else { return nil }
         let texts = expressions.map { expression in
             strdup(String(decoding: expression.bytes, as: UTF8.self))
@@ -57,17 +62,12 @@ struct CompilationPlan {
         UInt32(HS_FLAG_MULTILINE) | (rule.caseless ? UInt32(HS_FLAG_CASELESS) : 0)
     }
 
-    private static func key(_ expressions: [(rule: Int, bytes: [UInt8])], _ rules: [SearchRule]) -> String {
+    private static func key(_ rules: [SearchRule]) -> String {
         var platform = hs_platform_info_t()
         hs_populate_platform(&platform)
-        var digest = SHA256()
         let version = hs_version().map { String(cString: $0) } ?? ""
-        let header = "andon patterns 1\n\(version)\n\(platform.tune) \(platform.cpu_features)\n\(rules.count)\n"
-        digest.update(data: Array(header.utf8))
-        for (rule, bytes) in expressions {
-            digest.update(data: Array("\(rule) \(flags(rules[rule])) \(bytes.count)\n".utf8))
-            digest.update(data: bytes)
-        }
-        return Hexadecimal.text(digest.finalize())
+        var text = "andon patterns 2\n\(version)\n\(platform.tune) \(platform.cpu_features)\n\(rules.count)\n"
+        for rule in rules { text += "\(flags(rule)) \(rule.pattern.utf8.count)\n\(rule.pattern)" }
+        return Hexadecimal.text(SHA256.hash(data: Array(text.utf8)))
     }
 }

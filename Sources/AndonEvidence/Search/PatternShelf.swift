@@ -21,7 +21,7 @@ public struct PatternShelf: Sendable {
 
     /// The rules compiled, from the folder where it has them. Throws only for a rule that cannot be compiled.
     public func database(for rules: [SearchRule]) throws(RuleProblem) -> PatternDatabase {
-        let plan = try CompilationPlan(rules)
+        let plan = CompilationPlan(rules)
         if let stored = stored(plan.key), let database = try? PatternDatabase(serialized: stored, plan: plan) {
             return database
         }

@@ -14,6 +14,7 @@ public struct IncidentService: Sendable {
     /// attempt is recorded before it is reported.
     @discardableResult
     public func perform(_ command: IncidentCommand, on id: String, by actor: Actor) throws(Problem) -> Incident {
+        let command = command.wording { work.recordable($0, on: id) }
         while true {
             do {
                 return try decideAndAppend(command, on: id, by: actor)

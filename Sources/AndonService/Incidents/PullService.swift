@@ -18,8 +18,8 @@ public struct PullService: Sendable {
     public func pull(_ cord: PulledCord, level: Level?, by actor: Actor) throws(Problem) -> Incident {
         let redactor = RunRedactor(environment: work.surroundings.environment)
         let cord = PulledCord(
-            text: work.recordable(cord.text), command: cord.command.map(work.recordable),
-            error: cord.error.map(work.recordable))
+            text: work.recordable(cord.text), command: cord.command.map { work.recordable($0) },
+            error: cord.error.map { work.recordable($0) })
         let id = Naming(work).newIncidentID()
         let folder = RunFolder(work.place, run: id)
         try folder.make(mode: 0o700)

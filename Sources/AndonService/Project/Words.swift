@@ -4,8 +4,14 @@ import AndonEvidence
 extension Workplace {
     /// Text that somebody gave, as the record may keep it: without this environment's secrets, and with everything made
     /// visible that could drive a terminal.
-    public func recordable(_ text: String) -> String {
-        TextDecoding.printable(lines: RunRedactor(environment: surroundings.environment).redact(text))
+    ///
+    /// - Parameter incident: whose run's secrets are hidden as well, though this process does not know them.
+    func recordable(_ text: String, on incident: String? = nil) -> String {
+        let environment = surroundings.environment
+        let redactor =
+            incident.map { RunRedactor(environment: environment, fingerprints: place.secrets.appending($0)) }
+            ?? RunRedactor(environment: environment)
+        return TextDecoding.printable(lines: redactor.redact(text))
     }
 
     /// A time as people write it: `10:30` (today, in the project's zone), `2025-12-14T10:30`, with seconds or an

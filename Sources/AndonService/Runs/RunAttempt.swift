@@ -16,7 +16,6 @@ struct RunAttempt {
         let run: RunFacts
         let folder: RunFolder
         let supervisorLock: FileLock
-        let processLock: FileLock
         /// The project's one run at a time; nil for an entry that is `parallel`.
         let projectLock: FileLock?
         /// The level-1 incident whose check this run is.
@@ -38,7 +37,6 @@ struct RunAttempt {
 
         /// Gives the locks back and removes the run's folder: everything worth keeping is preserved.
         func close() {
-            began.processLock.release()
             began.projectLock?.release()
             began.folder.remove()
         }
@@ -55,7 +53,7 @@ struct RunAttempt {
             id: newRunID(), name: TextDecoding.printable(entry.name), command: shown, isListed: isListed,
             serves: entry.serves,
             startedAt: work.surroundings.now(), headAtStart: GitWitness(project: work.place.root).head())
-        let (folder, supervisor, process) = try prepare(run)
+        let (folder, supervisor) = try prepare(run)
         let checks: String?
         do {
             checks = try work.write { writer in
@@ -74,7 +72,7 @@ struct RunAttempt {
         }
         projectLock?.write("\(getpid()) \(run.startedAt.microseconds) \(run.id)\n")
         return Began(
-            run: run, folder: folder, supervisorLock: supervisor, processLock: process, projectLock: projectLock,
+            run: run, folder: folder, supervisorLock: supervisor, projectLock: projectLock,
             checks: checks)
     }
 
@@ -83,14 +81,14 @@ struct RunAttempt {
         let run = RunFacts(
             id: newRunID(), name: entry.name, command: earlier.run.command, isListed: isListed, serves: entry.serves,
             startedAt: work.surroundings.now(), headAtStart: GitWitness(project: work.place.root).head())
-        let (folder, supervisor, process) = try prepare(run)
+        let (folder, supervisor) = try prepare(run)
         do {
             try work.write { try $0.begin(run, incident: incident) }
         } catch {
             throw .journal(error)
         }
         return Began(
-            run: run, folder: folder, supervisorLock: supervisor, processLock: process,
+            run: run, folder: folder, supervisorLock: supervisor,
             projectLock: earlier.began.projectLock, checks: nil)
     }
 
@@ -98,7 +96,8 @@ struct RunAttempt {
     func supervise(_ command: [String], _ began: Began, in folder: FilePath) throws(Problem) -> Ended {
         let watch = OutputWatch(
             folder: began.folder, secrets: redactor.values, failOn: judge.failOn, patterns: work.place.patterns)
-        let kept = [began.processLock.descriptor] + (began.projectLock.map { [$0.descriptor] } ?? [])
+        // The run's processes hold the lock as long as they live, though andon be killed.
+        let kept = began.projectLock.map { [$0.descriptor] } ?? []
         let supervision: Supervision
         do throws(SupervisorError) {
             supervision = try Supervisor(command: command, folder: folder, timeout: entry.timeout, keeping: kept)
@@ -115,7 +114,11 @@ struct RunAttempt {
         run.stop = supervision.stop.map(HandStop.init)
         let witness = Witness(
             place: work.place, judge: judge, run: run, folder: began.folder, redactor: redactor)
-        let testimony = witness.testimony()
+        var testimony = witness.testimony()
+        // Output that could not be kept because the disk is full says what the run itself ran into.
+        if let trouble = watch.trouble {
+            testimony.preservingTrouble = Source(file: trouble.stream.rawValue, text: SystemReason.text(trouble.errno))
+        }
         return Ended(
             run: run, began: began, supervision: supervision, testimony: testimony,
             passed: Triage(judge: judge, runbook: []).passes(testimony), misconfigured: watch.misconfigured)
@@ -169,14 +172,14 @@ struct RunAttempt {
         throw .refused(.runUnderWay(process: words.first.flatMap { Int($0) } ?? 0, since: since))
     }
 
-    private func prepare(_ run: RunFacts) throws(Problem) -> (RunFolder, FileLock, FileLock) {
+    private func prepare(_ run: RunFacts) throws(Problem) -> (RunFolder, FileLock) {
         let folder = RunFolder(work.place, run: run.id)
         try folder.make(mode: work.place.fileMode == 0o660 ? 0o2770 : 0o700)
         let judge = self.judge
         do {
-            guard let supervisor = try FileLock.take(folder.supervisorLock, mode: work.place.fileMode),
-                let process = try FileLock.take(folder.processLock, mode: work.place.fileMode)
-            else { throw Problem.inputOutput(path: folder.path.string, why: "locked") }
+            guard let supervisor = try FileLock.take(folder.supervisorLock, mode: work.place.fileMode) else {
+                throw Problem.inputOutput(path: folder.path.string, why: "locked")
+            }
             _ = try StartMark.make(
                 in: folder.path, project: work.place.root,
                 files: judge.witnesses.filter { !$0.contains("*") }.map { FilePath($0) },
@@ -185,7 +188,7 @@ struct RunAttempt {
                 try Files.replace(
                     folder.secrets, with: Data(redactor.fingerprints.stored), mode: work.place.fileMode, durably: false)
             }
-            return (folder, supervisor, process)
+            return (folder, supervisor)
         } catch {
             folder.remove()
             throw (error as? Problem) ?? .inputOutput(path: folder.path.string, why: "\(error)")

@@ -12,10 +12,9 @@ struct RunFolder {
         path = place.runs.appending(run)
     }
 
-    /// Held by the supervising andon alone: free, and the run's end not on record, means that andon was killed.
-    var supervisorLock: FilePath { path.appending("supervisor.lock") }
-    /// Held by andon and inherited by the run's own processes.
-    var processLock: FilePath { path.appending("process.lock") }
+    /// The mark of the run's start, locked by the supervising andon alone: free, and the run's end not on record, means
+    /// that andon was killed.
+    var supervisorLock: FilePath { path.appending("mark") }
     var findings: FilePath { path.appending("findings") }
     var secrets: FilePath { path.appending("secrets") }
 

@@ -18,8 +18,6 @@ struct Act: ParsableCommand {
     @OptionGroup var printing: Printing
 
     func run() throws {
-        let session = try Session(common)
-        let text = session.work.recordable(text)
-        try session.perform(.act(text: text, entry: runbook), on: which.id, printing: printing)
+        try Session(common).perform(.act(text: text, entry: runbook), on: which.id, printing: printing)
     }
 }

@@ -30,10 +30,6 @@ struct Note: ParsableCommand {
         let session = try Session(common)
         let happenedAt = try at.map { try session.work.instant($0) }
         try session.perform(
-            .note(
-                text: session.work.recordable(text), why: why.map(session.work.recordable), happenedAt: happenedAt,
-                who: who
-            ),
-            on: which.id, printing: printing)
+            .note(text: text, why: why, happenedAt: happenedAt, who: who), on: which.id, printing: printing)
     }
 }

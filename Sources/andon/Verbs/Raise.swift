@@ -25,8 +25,7 @@ struct Raise: ParsableCommand {
     }
 
     func run() throws {
-        let session = try Session(common)
-        try session.perform(
-            .raise(to: Level(rawValue: level)!, why: session.work.recordable(why)), on: which.id, printing: printing)
+        try Session(common)
+            .perform(.raise(to: Level(rawValue: level)!, why: why), on: which.id, printing: printing)
     }
 }
