@@ -35,7 +35,7 @@ public final class Journal: Sendable {
             try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
         }
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            queue = try Journal.opened(path, configuration)
             // Never closed: closing the last connection would checkpoint and remove the WAL, which no exit should pay.
             _ = Unmanaged.passRetained(queue)
             try queue.inDatabase { try Schema.migrate($0) }
@@ -43,6 +43,19 @@ public final class Journal: Sendable {
             switch Journal.mended(error) {
             case .inputOutput(let why): throw .unopenable(path: path, why: why)
             case let other: throw other
+            }
+        }
+    }
+
+    /// Two that make the journal at once both turn on the WAL, for which SQLite does not wait as it does for a write.
+    private static func opened(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
+        var attempts = 0
+        while true {
+            do {
+                return try DatabaseQueue(path: path, configuration: configuration)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY && attempts < 1000 {
+                attempts += 1
+                usleep(10_000)
             }
         }
     }
