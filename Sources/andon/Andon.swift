@@ -24,7 +24,7 @@ struct Andon: ParsableCommand {
     static func main() {
         do {
             let arguments = Languages.argumentsWithout(try Arguments.given())
-            if let run = Run.ready(arguments) { try run.run() }
+            try Run.performPlainly(arguments)
             if let word = arguments.first, !word.hasPrefix("-"), word != "help", !verbs.contains(word) {
                 throw Problem.usage(
                     Wording(

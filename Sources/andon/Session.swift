@@ -33,7 +33,11 @@ struct Session {
     static var folder: FilePath { FilePath(FileManager.default.currentDirectoryPath) }
 
     init(_ common: Common) throws(Problem) {
-        work = try Workplace.open(from: Session.folder, account: common.account, surroundings: World.surroundings)
+        try self.init(account: common.account)
+    }
+
+    init(account: String?) throws(Problem) {
+        work = try Workplace.open(from: Session.folder, account: account, surroundings: World.surroundings)
         Languages.ofProject = work.language
         for incident in finished() {
             let level = incident.level?.text(in: Languages.current) ?? ""
