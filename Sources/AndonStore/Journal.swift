@@ -32,7 +32,12 @@ public final class Journal: Sendable {
         var configuration = Configuration()
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+            // Who opens the journal first reads the whole WAL, and a run opens it anew each time: so it is kept short.
+            try database.execute(
+                sql: """
+                    PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+                    PRAGMA wal_autocheckpoint = 64
+                    """)
         }
         do {
             queue = try Journal.opened(path, configuration)

@@ -17,7 +17,7 @@ enum World {
             let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
             return String((0..<5).map { _ in letters.randomElement()! })
         },
-        zone: zone(named:), localZone: localZone, environment: ProcessInfo.processInfo.environment,
+        zone: zone(named:), localZone: { localZone }, environment: ProcessInfo.processInfo.environment,
         user: getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "uid \(getuid())")
 
     /// `TZ`, else where `/etc/localtime` leads to.

@@ -13,7 +13,7 @@ public struct Surroundings: Sendable {
     /// The zone of that name in the system's database, nil where there is none.
     public let zone: @Sendable (String) -> Zone?
     /// The machine's own zone by name, `UTC` where it has none.
-    public let localZone: String
+    public let localZone: @Sendable () -> String
     /// The environment's variables.
     public let environment: [String: String]
     /// The OS user's name.
@@ -23,7 +23,7 @@ public struct Surroundings: Sendable {
     public init(
         now: @escaping @Sendable () -> Instant, monotonic: @escaping @Sendable () -> Int64, boot: String,
         newID: @escaping @Sendable () -> String, zone: @escaping @Sendable (String) -> Zone?,
-        localZone: String, environment: [String: String], user: String
+        localZone: @escaping @Sendable () -> String, environment: [String: String], user: String
     ) {
         self.now = now
         self.monotonic = monotonic

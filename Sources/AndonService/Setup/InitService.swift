@@ -32,7 +32,7 @@ public struct InitService: Sendable {
                 (
                     GenericPreset.configuration(
                         project: project, language: language,
-                        zone: language == .ja ? "Asia/Tokyo" : surroundings.localZone),
+                        zone: language == .ja ? "Asia/Tokyo" : surroundings.localZone()),
                     GenericPreset.runbook + GenericPreset.routines
                 )
             }
