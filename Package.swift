@@ -50,11 +50,15 @@ let package = Package(
         .executableTarget(
             name: "andon",
             dependencies: [
-                "AndonCore", "AndonService",
+                "AndonCore", "AndonStore", "AndonEvidence", "AndonService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             // The loader would otherwise move a hundred thousand addresses at each start: 2 of a passing run's 12 ms.
-            linkerSettings: [.unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux]))]),
+            // For the release flavour alone, whose Swift runtime is linked in: a shared one must not be copied from.
+            linkerSettings: [
+                .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
+            ]),
         .testTarget(name: "AndonCoreTests", dependencies: ["AndonCore"]),
         .testTarget(
             name: "AndonStoreTests",

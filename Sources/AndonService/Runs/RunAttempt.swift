@@ -35,10 +35,10 @@ struct RunAttempt {
             _ = supervision.endLeftovers()
         }
 
-        /// Gives the locks back and removes the run's folder: everything worth keeping is preserved.
-        func close() {
+        /// Gives the lock back and removes the run's folder, once everything worth keeping is preserved.
+        func close(keepingFolder isKept: Bool = false) {
             began.projectLock?.release()
-            began.folder.remove()
+            if !isKept { began.folder.remove() }
         }
     }
 

@@ -64,14 +64,13 @@ public struct RunService: Sendable {
             ended.close()
             return Outcome(exitCode: 0, incident: incident, run: ended.run)
         }
-        let code = Int32(ended.run.exit?.code ?? 70)
-        let exitCode = code == 0 ? 70 : code
         // From here on nobody is cut off by Ctrl-C: the hold, the evidence, the verdict and the account come first.
         let interruption = Interruption()
         let failed = FailedRun(work: work, attempt: attempt)
         let id = try failed.record(ended)
         progress(.preserving(incident: id))
         ended.endLeftovers()
+        var attempts = [ended]
         var latest = ended
         var history = try failed.history(of: ended)
         while true {
@@ -82,7 +81,7 @@ public struct RunService: Sendable {
             {
                 progress(.retrying(entry: entry, attempt: history.retriesMade + 1, wait: wait))
                 guard !interruption.wait(wait) else {
-                    return try judged(id, findings, history, attempt, [ended, latest], exitCode: exitCode)
+                    return try judged(id, findings, history, attempt, attempts)
                 }
                 history.retriesMade += 1
                 let again = try attempt.supervise(
@@ -91,27 +90,29 @@ public struct RunService: Sendable {
                     let verdict = findings.triage.verdictOnFixedByRerun(
                         first: findings.testimony, entry: entry, run: latest.run)
                     let incident = try failed.settle(id, again, verdict: verdict)
-                    ended.close()
-                    again.close()
+                    for attempt in attempts + [again] { attempt.close() }
                     return Outcome(exitCode: 0, incident: incident, run: again.run)
                 }
                 try failed.recordAgain(again, on: id)
                 again.endLeftovers()
                 latest = again
+                attempts.append(again)
                 continue
             }
-            return try judged(id, findings, history, attempt, [ended, latest], exitCode: exitCode)
+            return try judged(id, findings, history, attempt, attempts)
         }
     }
 
     private func judged(
-        _ id: String, _ findings: Findings, _ history: History, _ attempt: RunAttempt, _ attempts: [RunAttempt.Ended],
-        exitCode: Int32
+        _ id: String, _ findings: Findings, _ history: History, _ attempt: RunAttempt, _ attempts: [RunAttempt.Ended]
     ) throws(Problem) -> Outcome {
         guard let run = attempts.last?.run else { throw .noSuchIncident(id) }
         let incident = try FailedRun(work: work, attempt: attempt).judge(id, findings, history: history, run: run)
-        for attempt in attempts { attempt.close() }
-        return Outcome(exitCode: exitCode, incident: incident, run: run)
+        // What could not be preserved now is preserved by the next command, from the run's folder.
+        let owesEvidence = try IncidentService(work).load(id).incident.owesEvidence
+        for attempt in attempts { attempt.close(keepingFolder: owesEvidence) }
+        let code = Int32(run.exit?.code ?? 70)
+        return Outcome(exitCode: code == 0 ? 70 : code, incident: incident, run: run)
     }
 }
 
