@@ -7,8 +7,7 @@ extension TOSPreset {
             id: malformed-input
             title: {ja: 入力ファイルの形式エラー, en: Malformed input file}
             signatures:
-              - 'job_payload 読み込みエラー(?::|：).*(?:line \d+,? column \d+|Expecting |Extra data|Unterminated)'
-              - 'job_payload 読み込みエラー(?::|：).*(?:BOM|codec can''t decode|JSONDecodeError)'
+              - 'job_payload 読み込みエラー'
             \#(SharedRunbook.inputSignatures)
             where: [output, state]
             cause:
