@@ -18,7 +18,7 @@ enum World {
             return String((0..<5).map { _ in letters.randomElement()! })
         },
         zone: zone(named:), localZone: { localZone }, environment: ProcessInfo.processInfo.environment,
-        user: getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "uid \(getuid())")
+        user: { getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "uid \(getuid())" })
 
     /// `TZ`, else where `/etc/localtime` leads to.
     private static var localZone: String {

@@ -13,8 +13,13 @@ public struct GitWitness: Sendable {
 
     /// Looks for the repository; starts nothing.
     public init(project: FilePath) {
+        self.init(project: project, repository: GitRepository(around: project))
+    }
+
+    /// A witness for a project whose repository is known already.
+    public init(project: FilePath, repository: GitRepository?) {
         self.project = project
-        repository = GitRepository(around: project)
+        self.repository = repository
     }
 
     /// The commit that HEAD names in hexadecimal; nil where there is none, or it cannot be told.

@@ -74,7 +74,7 @@ public struct Recovery: Sendable {
         var run = run
         run.exit = .supervisorLost
         run.endedAt = work.surroundings.now()
-        run.headAtEnd = GitWitness(project: work.place.root).head()
+        run.headAtEnd = work.place.git.head()
         do {
             return try Failure(work: work, run: run, checks: incident).record()
         } catch .journal(.conflict) {

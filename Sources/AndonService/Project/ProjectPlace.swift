@@ -47,6 +47,8 @@ public struct ProjectPlace: Sendable {
         }
     }
 
+    /// What git says of the project.
+    var git: GitWitness { GitWitness(project: root, repository: repository) }
     /// The journal's database.
     var journal: FilePath { data.appending(JournalFile.name) }
     /// The folder that holds the bundles.

@@ -16,14 +16,15 @@ public struct Surroundings: Sendable {
     public let localZone: @Sendable () -> String
     /// The environment's variables.
     public let environment: [String: String]
-    /// The OS user's name.
-    public let user: String
+    /// The OS user's name; asked for only where nobody said who acts.
+    public let user: @Sendable () -> String
 
     /// Everything around a process.
     public init(
         now: @escaping @Sendable () -> Instant, monotonic: @escaping @Sendable () -> Int64, boot: String,
         newID: @escaping @Sendable () -> String, zone: @escaping @Sendable (String) -> Zone?,
-        localZone: @escaping @Sendable () -> String, environment: [String: String], user: String
+        localZone: @escaping @Sendable () -> String, environment: [String: String],
+        user: @escaping @Sendable () -> String
     ) {
         self.now = now
         self.monotonic = monotonic

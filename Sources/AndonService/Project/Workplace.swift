@@ -89,7 +89,7 @@ public struct Workplace: Sendable {
         if let variable = surroundings.environment["ANDON_AS"], !variable.isEmpty { return variable }
         let asked = ToolRun(["git", "config", "--get", "user.email"], folder: place.root, limit: .seconds(5))
         if let result = try? asked(), result.isSuccess, !result.text.isEmpty { return result.text }
-        return surroundings.user
+        return surroundings.user()
     }
 
     /// Who and when, for one decision.

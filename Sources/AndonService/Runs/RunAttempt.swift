@@ -52,7 +52,7 @@ struct RunAttempt {
         let run = RunFacts(
             id: newRunID(), name: TextDecoding.printable(entry.name), command: shown, isListed: isListed,
             serves: entry.serves,
-            startedAt: work.surroundings.now(), headAtStart: GitWitness(project: work.place.root).head())
+            startedAt: work.surroundings.now(), headAtStart: work.place.git.head())
         let (folder, supervisor) = try prepare(run)
         let checks: String?
         do {
@@ -80,7 +80,7 @@ struct RunAttempt {
     func beginAgain(after earlier: Ended, command: [String], incident: String) throws(Problem) -> Began {
         let run = RunFacts(
             id: newRunID(), name: entry.name, command: earlier.run.command, isListed: isListed, serves: entry.serves,
-            startedAt: work.surroundings.now(), headAtStart: GitWitness(project: work.place.root).head())
+            startedAt: work.surroundings.now(), headAtStart: work.place.git.head())
         let (folder, supervisor) = try prepare(run)
         do {
             try work.write { try $0.begin(run, incident: incident) }
@@ -109,7 +109,7 @@ struct RunAttempt {
         watch.finish()
         var run = began.run
         run.endedAt = work.surroundings.now()
-        run.headAtEnd = GitWitness(project: work.place.root).head()
+        run.headAtEnd = work.place.git.head()
         run.exit = Exit(supervision.ending)
         run.stop = supervision.stop.map(HandStop.init)
         let witness = Witness(
