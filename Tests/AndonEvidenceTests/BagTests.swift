@@ -212,7 +212,7 @@ import Testing
     @Test("a full disk is told as such, and the space is given back", .enabled(if: geteuid() == 0))
     func fullDisk() throws {
         let workshop = try BagWorkshop()
-        guard try workshop.shell("mount -t tmpfs -o size=64k none evidence").isSuccess else { return }
+        try #require(try workshop.shell("mount -t tmpfs -o size=64k none evidence").isSuccess)
         defer { _ = try? workshop.shell("umount evidence") }
         #expect(throws: BagError.noSpace(file: "data/001-big")) {
             let writer = try BagWriter(in: workshop.evidence, name: "INC-1")

@@ -128,7 +128,7 @@ import Testing
     @Test("devices are not opened", .enabled(if: geteuid() == 0))
     func devices() throws {
         let workshop = try BagWorkshop()
-        guard try workshop.shell("mknod device c 1 5", in: workshop.project).isSuccess else { return }
+        try #require(try workshop.shell("mknod device c 1 5", in: workshop.project).isSuccess)
         let bag = try collect(workshop, [file("device", "device")])
         #expect(bag.items[0].outcome == .unreadable)
         #expect(bag.items[0].note == "not a file but a device")
