@@ -37,6 +37,23 @@ struct LimitsRepositoryTests {
         #expect(try project.stockCommands(in: project.bag()).exitCode == 0)
     }
 
+    @Test("the record is the owner's alone, or the group's where the repository is, whatever the umask says")
+    func permissions() throws {
+        let project = try Project.prepared(.bare, preset: "none")
+        defer { project.remove() }
+        let run = "\"$ANDON\" init >&2; \"$ANDON\" run -- sh -c 'echo secret; exit 2' >&2 || true"
+        let own = try project.bash("umask 000; \(run); find .git/andon -perm /077")
+        #expect(own.out == "", "\(own)")
+        let shared = try project.bash(
+            """
+            rm -r .git/andon; git config core.sharedRepository group; umask 077; \(run)
+            find .git/andon -type d ! -perm 2770
+            find .git/andon -type f ! -path '*/evidence/*' ! -perm 660
+            find .git/andon/evidence -type f ! -perm 440
+            """)
+        #expect(shared.out == "", "\(shared)")
+    }
+
     @Test("in a repository without a commit a run fails, is held and preserved")
     func unborn() throws {
         let project = try Project()

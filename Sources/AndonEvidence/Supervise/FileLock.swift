@@ -27,6 +27,8 @@ public final class FileLock {
     public static func take(_ path: FilePath, mode: mode_t) throws(Errno) -> FileLock? {
         let descriptor = open(path.string, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode)
         guard descriptor >= 0 else { throw Errno(rawValue: errno) }
+        // The umask must not take from a group what the repository grants it; another's file is as it should be.
+        fchmod(descriptor, mode)
         let problem = cprocess_lock(descriptor, false, false)
         guard problem == 0 else {
             close(descriptor)

@@ -18,6 +18,7 @@ struct Reserve {
         let descriptor = open(path.string, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { return }
         defer { close(descriptor) }
+        fchmod(descriptor, mode)
         // Written out, since a file system that compresses or thins would keep no room for zeros.
         let noise = (0..<Reserve.bytes).map { _ in UInt8.random(in: 0...255) }
         if write(descriptor, noise, noise.count) != noise.count { unlink(path.string) }

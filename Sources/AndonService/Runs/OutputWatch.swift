@@ -13,6 +13,7 @@ final class OutputWatch {
     private let secrets: SecretValues
     private let failOn: [SearchRule]
     private let patterns: FilePath
+    private let mode: mode_t
     private var searches: [RunStream: (secrets: SecretSearch, lines: LineSearch?)] = [:]
     private var reported: [RunStream: Int] = [:]
     private var linesBefore: [RunStream: Int] = [:]
@@ -21,10 +22,11 @@ final class OutputWatch {
     /// A pattern of `fail_on:` that cannot be used; a draft may have one, what is sealed has none.
     private(set) var misconfigured: ConfigurationProblem?
 
-    init(folder: RunFolder, secrets: SecretValues, failOn: [String], patterns: FilePath) {
+    init(folder: RunFolder, secrets: SecretValues, failOn: [String], place: ProjectPlace) {
         self.folder = folder
         self.secrets = secrets
-        self.patterns = patterns
+        patterns = place.patterns
+        mode = place.fileMode
         self.failOn = failOn.map { SearchRule(id: $0, pattern: $0) }
         spool = Spool(folder: folder.path)
     }
@@ -77,8 +79,9 @@ final class OutputWatch {
 
     private func record(_ finding: RunFinding) {
         guard let line = try? JSONEncoder().encode(finding) else { return }
-        let descriptor = open(folder.findings.string, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        let descriptor = open(folder.findings.string, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, mode)
         guard descriptor >= 0 else { return }
+        fchmod(descriptor, mode)
         _ = (line + [0x0A]).withUnsafeBytes { write(descriptor, $0.baseAddress!, $0.count) }
         close(descriptor)
     }
