@@ -54,7 +54,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            // The loader would otherwise move a hundred thousand addresses at each start: 2 of a passing run's 12 ms.
+            // The loader would otherwise move a hundred thousand addresses at each start: a tenth of a passing run.
             // For the release flavour alone, whose Swift runtime is linked in: a shared one must not be copied from.
             linkerSettings: [
                 .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
