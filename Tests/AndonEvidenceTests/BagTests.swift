@@ -152,9 +152,6 @@ import Testing
         let workshop = try BagWorkshop()
         let first = try BagWriter(in: workshop.evidence, name: "INC-1")
         #expect(throws: BagError.busy(name: "INC-1")) { _ = try BagWriter(in: workshop.evidence, name: "INC-1") }
-        #expect(throws: BagError.busy(name: "INC-1")) {
-            try BagWriter.discardPartial(in: workshop.evidence, name: "INC-1")
-        }
         _ = try first.finish(BagInformation(incident: "1", date: "2026-11-22"), events: [], machineKey: workshop.key)
         #expect(try workshop.problems(workshop.evidence.appending("INC-1")) == [])
     }

@@ -32,15 +32,6 @@ struct SuperviseTests {
         }
     }
 
-    @Test("shell codes are those that a shell shows")
-    func shellCodes() {
-        #expect(Ending.exited(code: 5).shellCode == 5)
-        #expect(Ending.signalled(signal: 9).shellCode == 137)
-        #expect(Ending.timedOut.shellCode == 124)
-        #expect(Ending.notFound.shellCode == 127)
-        #expect(Ending.notExecutable.shellCode == 126)
-    }
-
     @Test("works in the project's folder, where its relative name is looked up too, and runs a script without #!")
     func folder() async {
         await #expect(processExitsWith: .success) {

@@ -57,15 +57,6 @@ public final class BagWriter {
         if !isFinished { try? Self.removeLocked(name, in: evidence) }
     }
 
-    /// Removes what a killed process left of a bundle; nothing happens where there is none.
-    ///
-    /// - Throws: `BagError.busy` where another process is building it.
-    public static func discardPartial(in evidence: FilePath, name: String) throws(BagError) {
-        guard BagFormat.isPlain(name) else { throw .unfitName(name) }
-        let folder = try naming(".") { () throws(Errno) in try OpenFolder(evidence) }
-        try removePartial(of: name, in: folder)
-    }
-
     /// A name for a payload that any file system and tool takes: the number, then the hint's plain characters.
     public static func payloadName(number: Int, hint: String) -> String {
         let digits = String(number)

@@ -44,7 +44,8 @@ public final class FileLock {
         // A file that is there and cannot be opened may be locked: doubt means held.
         guard descriptor >= 0 else { return errno != ENOENT }
         defer { close(descriptor) }
-        return cprocess_lock(descriptor, false, false) != 0
+        // Shared, so that two who ask at once do not take each other for the holder.
+        return cprocess_lock(descriptor, true, false) != 0
     }
 
     /// Writes who holds it into the file, for the one who is refused.

@@ -11,11 +11,4 @@ public enum ThisMachine {
 
     /// Microseconds on a clock that is never set.
     public static var monotonic: Int64 { cprocess_monotonic() }
-
-    /// A process's short name, nil where it is gone.
-    public static func processName(_ process: Int32) -> String? {
-        var text = [CChar](repeating: 0, count: 256)
-        guard cprocess_name(process, &text, text.count) == 0 else { return nil }
-        return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
 }

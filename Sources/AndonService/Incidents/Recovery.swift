@@ -46,10 +46,10 @@ public struct Recovery: Sendable {
                     }
             })
         else { return }
-        for name in names where !needed.contains(name) && !isWorkedOn(name) {
+        for name in names where !needed.contains(name) {
             let folder = RunFolder(work.place, run: name)
-            // A folder that was made this moment may belong to a run that is about to take its lock.
-            if folder.age(at: work.surroundings.now()) > .minutes(1) { folder.remove() }
+            // A folder that was made this moment may belong to a run that is about to take its lock: hands off.
+            if folder.age(at: work.surroundings.now()) > .minutes(1), !isWorkedOn(name) { folder.remove() }
         }
     }
 

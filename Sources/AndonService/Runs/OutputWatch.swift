@@ -22,12 +22,12 @@ final class OutputWatch {
     /// A pattern of `fail_on:` that cannot be used; a draft may have one, what is sealed has none.
     private(set) var misconfigured: ConfigurationProblem?
 
-    init(folder: RunFolder, secrets: SecretValues, failOn: [String], place: ProjectPlace) {
+    init(folder: RunFolder, secrets: SecretValues, failOn: [SearchRule], place: ProjectPlace) {
         self.folder = folder
         self.secrets = secrets
         patterns = place.patterns
         mode = place.fileMode
-        self.failOn = failOn.map { SearchRule(id: $0, pattern: $0) }
+        self.failOn = failOn
         spool = Spool(folder: folder.path)
     }
 

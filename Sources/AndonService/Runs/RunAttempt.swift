@@ -95,7 +95,7 @@ struct RunAttempt {
     /// Runs the command to its end and hears the witnesses.
     func supervise(_ command: [String], _ began: Began, in folder: FilePath) throws(Problem) -> Ended {
         let watch = OutputWatch(
-            folder: began.folder, secrets: redactor.values, failOn: judge.failOn, place: work.place)
+            folder: began.folder, secrets: redactor.values, failOn: SearchRules.failOn(judge), place: work.place)
         // The run's processes hold the lock as long as they live, though andon be killed.
         let kept = began.projectLock.map { [$0.descriptor] } ?? []
         let supervision: Supervision

@@ -10,7 +10,7 @@ struct SearchRules {
     /// A judge's own patterns.
     private let failOn: PatternDatabase?
 
-    enum Meaning {
+    private enum Meaning {
         case usual(String)
         case entry(RunbookEntry)
     }
