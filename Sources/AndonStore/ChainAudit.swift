@@ -135,6 +135,8 @@ extension JournalReader {
             case .runEnded(let run, let passed, let incident):
                 runs[run.id] = RecordedRun(run, passed: passed, incident: incident)
             case .sealed(let number, let digest): seals[number] = digest
+            // These stand in the ledger alone: their own hash and link are all there is to verify.
+            case .routine, .checkpoint, .refused: break
             }
             previous = hash
         }

@@ -110,10 +110,20 @@ public struct JournalReader {
             .map { (try Stored.value(RunFacts.self, from: $0["facts"], what: "run"), $0["incident"]) }
     }
 
-    /// Runs whose end is on record, oldest first.
-    public func endedRuns() throws -> [(run: RunFacts, passed: Bool)] {
-        try Row.fetchAll(database, sql: "SELECT facts, passed FROM run WHERE passed IS NOT NULL ORDER BY number")
-            .map { (try Stored.value(RunFacts.self, from: $0["facts"], what: "run"), $0["passed"]) }
+    /// Of the runs of that name that ended, the one that began last, and whether it passed.
+    public func lastEnded(name: String) throws -> (run: RunFacts, passed: Bool)? {
+        try Row.fetchOne(
+            database,
+            sql: "SELECT facts, passed FROM run WHERE name = ? AND passed IS NOT NULL ORDER BY number DESC LIMIT 1",
+            arguments: [name]
+        ).map { (try Stored.value(RunFacts.self, from: $0["facts"], what: "run"), $0["passed"]) }
+    }
+
+    /// When the newest run of that name began, whether it ended or not.
+    public func lastBegan(name: String) throws -> Instant? {
+        try Data.fetchOne(
+            database, sql: "SELECT facts FROM run WHERE name = ? ORDER BY number DESC LIMIT 1", arguments: [name]
+        ).map { try Stored.value(RunFacts.self, from: $0, what: "run").startedAt }
     }
 
     /// Whether the newest ended run of that name, other than one, timed out.

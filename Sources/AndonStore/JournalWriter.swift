@@ -95,7 +95,9 @@ public struct JournalWriter {
             ])
     }
 
-    private func record(_ entry: LedgerEntry, at: Instant) throws {
+    /// Chains an entry to the ledger: a routine's result, a restore point, a refused attempt. Runs, incidents and seals
+    /// are recorded by what writes them.
+    public func record(_ entry: LedgerEntry, at: Instant) throws {
         let current = try reader.ledgerHead()
         let bytes = try Stored.bytes(LedgerRecord(seq: current.count + 1, prev: current.head, at: at, entry: entry))
         try database.execute(

@@ -38,7 +38,14 @@ enum Schema {
         CREATE TABLE notice (
             number INTEGER PRIMARY KEY, incident TEXT NOT NULL REFERENCES incident (id), body BLOB NOT NULL
         ) STRICT;
+        """,
+        // The newest entry of a kind and the entries of a day are found without a second table, and without reading on.
         """
+        CREATE INDEX ledger_at ON ledger (\(LedgerExpression.at));
+        CREATE INDEX ledger_routine ON ledger (\(LedgerExpression.routine)) WHERE \(LedgerExpression.routine) IS NOT NULL;
+        CREATE INDEX ledger_checkpoint ON ledger (seq) WHERE \(LedgerExpression.checkpoint) IS NOT NULL;
+        CREATE INDEX ledger_seal ON ledger (seq) WHERE \(LedgerExpression.seal) IS NOT NULL;
+        """,
     ]
 
     /// Brings an opened database to the newest version.

@@ -29,9 +29,14 @@ enum ExitStatus {
     private static func code(of refusal: Refusal) -> Int32 {
         switch refusal {
         case .held, .runUnderWay: held
-        case .notYourRole, .notForAgents: 77
+        case .notYourRole, .notForAgents, .signatureMissing, .statementUnreadable, .statementForOther,
+            .statementReplayed, .statementExpired, .statementOutOfDate:
+            77
         case .unlisted, .whyMissing, .textMissing, .notHigher, .noInstructionYet, .noDocumentedRemedy, .otherRemedy,
-            .notNow:
+            .notNow, .instructedOtherwise, .notLower, .rolledBackAlready, .noRollback, .noCheckpoint, .rollbackInReach,
+            .orderedRunFailed, .checkMissing, .checkFailed, .requirement, .telephoneIncomplete, .fieldUnknown, .wish,
+            .measureIncomplete, .noSuchMeasure, .linkMissing, .noSuchChange, .incomplete, .nothingToCountersign,
+            .glassNotListed, .glassTooEarly, .glassBrokenAlready, .glassNeedsTwo, .notSealed:
             notComplete
         }
     }

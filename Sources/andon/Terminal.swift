@@ -15,6 +15,11 @@ enum Terminal {
         write(text + "\n", to: STDOUT_FILENO)
     }
 
+    /// Writes a text to standard output to the letter.
+    static func write(_ text: String) {
+        write(text, to: STDOUT_FILENO)
+    }
+
     static func complain(_ text: String) {
         write(text + "\n", to: STDERR_FILENO)
     }

@@ -21,6 +21,8 @@ struct IncidentDecideTests {
             (.awaitingRemedy, .allowed, .allowed, .allowed, .allowed, .notNow),
             (.awaitingCheck, .allowed, .allowed, .allowed, .allowed, .allowed),
             (.awaitingInstruction, .noInstructionYet, .allowed, .allowed, .allowed, .notNow),
+            (.instructed, .allowed, .allowed, .allowed, .allowed, .notNow),
+            (.resumed, .allowed, .allowed, .allowed, .allowed, .notNow),
             (.recovered, .notNow, .allowed, .allowed, .allowed, .notNow),
             (.closed, .notNow, .notNow, .notNow, .allowed, .notNow),
             (.joined, .notNow, .notNow, .notNow, .allowed, .notNow),
@@ -29,7 +31,7 @@ struct IncidentDecideTests {
 
     private func answer(_ command: IncidentCommand, to incident: Incident, by actor: Actor) -> Answer? {
         do throws(Refusal) {
-            let decision = try incident.decide(command, by: actor)
+            let decision = try incident.decide(command, by: actor, at: Bench.now)
             return decision.events.isEmpty ? nil : .allowed
         } catch {
             switch error {
@@ -65,6 +67,16 @@ struct IncidentDecideTests {
             .raise(to: .major, why: "w"), .raise(to: .halt, why: " "), .act(text: "t", entry: nil),
             .act(text: "t", entry: "other"), .beginCheck(run: "r2"), .settleByCheck(run: run), .join(other: "i0"),
             .absorb(other: "i0"), .recordRefusal(attempt: "act", why: "w"),
+            .sign(Bench.signed(.instruction(Instruction(order: .act, text: "t")))), .sign(Bench.signed(.close)),
+            .sign(Bench.signed(.lower(.minor))), .beginPermitted(run: run), .makeSafe(text: "t", why: nil),
+            .beginRollback(run: run), .endRollback(run: run), .beginRecovery,
+            .recordCheck(CheckRun(command: "true", run: "r3", exit: .exited(code: 0))),
+            .breakGlass(entry: "e", run: run, why: "w", authority: .named(["a", "b"]), patience: .minutes(30)),
+            .endGlass(run: run, check: nil), .recordChange(paths: ["a"]), .answerChange(number: 1, text: "t"),
+            .setReport(field: "impact", value: "none"), .completeReport, .stateCause(direct: "d", root: nil),
+            .addMeasure(
+                content: "Add a check to the batch", owner: "o", due: "2026-12-31", kind: .mechanism, signed: nil),
+            .finishMeasure(number: 1, link: "l"), .confirmEffect("t"), .answerDocuments("none"), .close(why: nil),
         ]
         for state in IncidentState.allCases {
             let incident = Bench.incident(in: state)
@@ -79,7 +91,7 @@ struct IncidentDecideTests {
     private func outcome(_ command: IncidentCommand, _ incident: Incident, _ actor: Actor) -> Result<Decision, Refusal>
     {
         do throws(Refusal) {
-            return .success(try incident.decide(command, by: actor))
+            return .success(try incident.decide(command, by: actor, at: Bench.now))
         } catch {
             return .failure(error)
         }
@@ -90,27 +102,30 @@ struct IncidentDecideTests {
         let incident = Bench.incident(in: .awaitingRemedy)
         let act = IncidentCommand.act(text: "set it", entry: nil)
         for actor in [Bench.operatorActor, Bench.developer] {
-            #expect(try incident.decide(act, by: actor).events == [.remedyTaken(text: "set it", entry: "env-unset")])
+            #expect(
+                try incident.decide(act, by: actor, at: Bench.now).events == [
+                    .remedyTaken(text: "set it", entry: "env-unset")
+                ])
         }
         for actor in [Bench.emergency, Bench.stranger] {
             let expected = Refusal.notYourRole(account: actor.account, allowed: [.firstLine, .secondLine])
-            #expect(throws: expected) { try incident.decide(act, by: actor) }
+            #expect(throws: expected) { try incident.decide(act, by: actor, at: Bench.now) }
         }
         #expect(throws: Refusal.notForAgents(account: Bench.agent.account)) {
-            try incident.decide(act, by: Bench.agent)
+            try incident.decide(act, by: Bench.agent, at: Bench.now)
         }
     }
 
     @Test("an agent may raise and note, and not acknowledge")
     func agents() throws {
         let incident = Bench.incident(in: .awaitingRemedy)
-        #expect(try incident.decide(.raise(to: .major, why: "odd"), by: Bench.agent).events.count == 1)
+        #expect(try incident.decide(.raise(to: .major, why: "odd"), by: Bench.agent, at: Bench.now).events.count == 1)
         #expect(throws: Refusal.notForAgents(account: Bench.agent.account)) {
-            try incident.decide(.acknowledge, by: Bench.agent)
+            try incident.decide(.acknowledge, by: Bench.agent, at: Bench.now)
         }
         let observed = Bench.incident(Bench.opening(isObserved: true))
         #expect(throws: Refusal.notForAgents(account: Bench.agent.account)) {
-            try observed.decide(.acknowledge, by: Bench.agent)
+            try observed.decide(.acknowledge, by: Bench.agent, at: Bench.now)
         }
     }
 
@@ -118,18 +133,18 @@ struct IncidentDecideTests {
     func raising() throws {
         let incident = Bench.judged(Bench.major)
         for actor in Bench.everyone {
-            let decision = try incident.decide(.raise(to: .halt, why: "data at risk"), by: actor)
+            let decision = try incident.decide(.raise(to: .halt, why: "data at risk"), by: actor, at: Bench.now)
             #expect(decision.events == [.raised(level: .halt, why: "data at risk")])
             #expect(decision.notices.map(\.roles) == [[.emergency, .secondLine]])
         }
         for why in ["", "  ", "____"] {
             #expect(throws: Refusal.whyMissing) {
-                try incident.decide(.raise(to: .halt, why: why), by: Bench.developer)
+                try incident.decide(.raise(to: .halt, why: why), by: Bench.developer, at: Bench.now)
             }
         }
         for level in [Level.minor, .major] {
             #expect(throws: Refusal.notHigher(current: .major)) {
-                try incident.decide(.raise(to: level, why: "w"), by: Bench.developer)
+                try incident.decide(.raise(to: level, why: "w"), by: Bench.developer, at: Bench.now)
             }
         }
     }
@@ -138,21 +153,25 @@ struct IncidentDecideTests {
     func remedy() throws {
         let incident = Bench.incident(in: .awaitingRemedy)
         #expect(
-            try incident.decide(.act(text: "t", entry: "env-unset"), by: Bench.operatorActor).events
+            try incident.decide(.act(text: "t", entry: "env-unset"), by: Bench.operatorActor, at: Bench.now).events
                 == [.remedyTaken(text: "t", entry: "env-unset")])
         #expect(throws: Refusal.otherRemedy(given: "other", documented: "env-unset")) {
-            try incident.decide(.act(text: "t", entry: "other"), by: Bench.operatorActor)
+            try incident.decide(.act(text: "t", entry: "other"), by: Bench.operatorActor, at: Bench.now)
         }
     }
 
     @Test("level 2 tells the second line, level 3 the emergency contact too, level 1 and an observer nobody")
     func notices() throws {
         let judging = Bench.incident(in: .judging)
-        #expect(try judging.decide(.judge(Bench.minor), by: .andon).notices.isEmpty)
-        #expect(try judging.decide(.judge(Bench.major), by: .andon).notices.map(\.roles) == [[.secondLine]])
-        #expect(try judging.decide(.judge(Bench.halt), by: .andon).notices.map(\.roles) == [[.emergency, .secondLine]])
+        #expect(try judging.decide(.judge(Bench.minor), by: .andon, at: Bench.now).notices.isEmpty)
+        #expect(
+            try judging.decide(.judge(Bench.major), by: .andon, at: Bench.now).notices.map(\.roles) == [[.secondLine]])
+        #expect(
+            try judging.decide(.judge(Bench.halt), by: .andon, at: Bench.now).notices.map(\.roles) == [
+                [.emergency, .secondLine]
+            ])
         let observing = Bench.incident(Bench.opening(isObserved: true), .preserved(evidence: Bench.bundle))
-        let decision = try observing.decide(.judge(Bench.halt), by: .andon)
+        let decision = try observing.decide(.judge(Bench.halt), by: .andon, at: Bench.now)
         #expect(decision.notices.isEmpty && decision.events.last == .observed)
     }
 
@@ -160,18 +179,19 @@ struct IncidentDecideTests {
     func settled() throws {
         let passed = Bench.finished("r2", exit: .exited(code: 0))
         let retried = try Bench.incident(in: .judging).decide(
-            .settleByRetry(run: passed, verdict: Bench.minor), by: .andon)
+            .settleByRetry(run: passed, verdict: Bench.minor), by: .andon, at: Bench.now)
         #expect(retried.events.last == .settled(how: .fixedByRerun) && retried.notices.isEmpty)
-        let checked = try Bench.incident(in: .awaitingCheck).decide(.settleByCheck(run: passed), by: .andon)
+        let checked = try Bench.incident(in: .awaitingCheck).decide(
+            .settleByCheck(run: passed), by: .andon, at: Bench.now)
         #expect(checked.events == [.checkPassed(run: passed), .settled(how: .remedyChecked)])
     }
 
     @Test("an incident is opened once")
     func opensOnce() throws {
         guard case .opened(let opening) = Bench.opening() else { return }
-        #expect(try Incident.unopened.decide(.open(opening), by: .andon).events == [.opened(opening)])
+        #expect(try Incident.unopened.decide(.open(opening), by: .andon, at: Bench.now).events == [.opened(opening)])
         #expect(throws: Refusal.notNow(state: .preserving)) {
-            try Bench.incident(in: .preserving).decide(.open(opening), by: .andon)
+            try Bench.incident(in: .preserving).decide(.open(opening), by: .andon, at: Bench.now)
         }
     }
 
@@ -180,7 +200,9 @@ struct IncidentDecideTests {
         let underWay = Bench.incident(
             Bench.opening(), .preserved(evidence: Bench.bundle), .judged(verdict: Bench.minor),
             .remedyTaken(text: "t", entry: nil), .checkBegan(run: "r2"))
-        #expect(throws: Refusal.self) { try underWay.decide(.beginCheck(run: "r3"), by: Bench.operatorActor) }
+        #expect(throws: Refusal.self) {
+            try underWay.decide(.beginCheck(run: "r3"), by: Bench.operatorActor, at: Bench.now)
+        }
     }
 
     @Test("an act and a note say something")
@@ -188,11 +210,11 @@ struct IncidentDecideTests {
         for text in ["", "  ", "____"] {
             #expect(throws: Refusal.self) {
                 try Bench.incident(in: .awaitingRemedy).decide(
-                    .act(text: text, entry: nil), by: Bench.operatorActor)
+                    .act(text: text, entry: nil), by: Bench.operatorActor, at: Bench.now)
             }
             #expect(throws: Refusal.self) {
                 try Bench.judged(Bench.major).decide(
-                    .note(text: text, why: nil, happenedAt: nil, who: nil), by: Bench.operatorActor)
+                    .note(text: text, why: nil, happenedAt: nil, who: nil), by: Bench.operatorActor, at: Bench.now)
             }
         }
     }

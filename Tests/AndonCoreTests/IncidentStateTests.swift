@@ -26,7 +26,7 @@ struct IncidentStateTests {
         "only what nobody owes anything on is closed",
         arguments: [
             (.preserving, true), (.judging, true), (.awaitingRemedy, true), (.awaitingCheck, true),
-            (.awaitingInstruction, true), (.recovered, true), (.closed, false), (.joined, false), (.observed, false),
+            (.awaitingInstruction, true), (.instructed, true), (.resumed, true), (.recovered, true), (.closed, false), (.joined, false), (.observed, false),
         ] as [(IncidentState, Bool)])
     func isOpen(state: IncidentState, expected: Bool) {
         #expect(Bench.incident(in: state).isOpen == expected)
@@ -42,7 +42,8 @@ struct IncidentStateTests {
         #expect(Bench.incident(in: .awaitingCheck).hold == runOnly)
         #expect(Bench.judged(Bench.major).hold == .project)
         #expect(Bench.judged(Bench.halt).hold == .project)
-        for state in [IncidentState.recovered, .closed, .joined, .observed] {
+        #expect(Bench.incident(in: .instructed).hold == .project)
+        for state in [IncidentState.resumed, .recovered, .closed, .joined, .observed] {
             #expect(Bench.incident(in: state).hold == nil)
             #expect(Bench.incident(in: state).refusalHold == nil)
         }

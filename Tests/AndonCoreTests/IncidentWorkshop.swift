@@ -9,6 +9,7 @@ enum IncidentWorkshop {
     static let agent = Actor(account: "bot@example.com", name: "bot", roles: [.firstLine], isAgent: true)
     static let everyone = [Actor.andon, operatorActor, developer, emergency, stranger, agent]
 
+    static let now = Instant(microseconds: 3600_000_000)
     static let run = TriageWorkshop.run
     static let minor = verdict(.minor)
     static let major = verdict(.major)
@@ -56,6 +57,25 @@ enum IncidentWorkshop {
         Incident(events: records(events)) ?? .unopened
     }
 
+    /// An instruction as it would be stored; its signature is for those who verify signatures.
+    static func instructed(_ order: Order, permit: Permit? = nil, check: String? = nil) -> IncidentEvent {
+        let instruction = Instruction(order: order, text: "do it", permit: permit, check: check)
+        return .instructed(instruction, why: "because", signed: signed(.instruction(instruction)))
+    }
+
+    /// A statement on the incident `i1`, signed by the second line.
+    static func signed(
+        _ matter: Statement.Matter, incident: String = "i1", count: Int = 99, why: String = "because",
+        issuedAt: Instant = now, role: Role = .secondLine
+    ) -> Signed {
+        let statement = Statement(
+            project: "tos", incident: incident, count: count, head: String(repeating: "b", count: 64), seal: 1,
+            issuedAt: issuedAt, expiresAt: issuedAt + .hours(12), matter: matter, why: why)
+        return Signed(
+            statement: statement.text, key: "ssh-ed25519 AAAA", signature: "-----BEGIN SSH SIGNATURE-----",
+            name: "開発 太郎", role: role)
+    }
+
     static func judged(_ verdict: Verdict) -> Incident {
         incident(opening(), .preserved(evidence: bundle), .judged(verdict: verdict))
     }
@@ -71,6 +91,10 @@ enum IncidentWorkshop {
         case .awaitingCheck:
             return incident(opening(), .preserved(evidence: bundle), .judged(verdict: minor), taken)
         case .awaitingInstruction: return judged(major)
+        case .instructed:
+            return incident(opening(), .preserved(evidence: bundle), .judged(verdict: major), instructed(.act))
+        case .resumed:
+            return incident(opening(), .preserved(evidence: bundle), .judged(verdict: major), instructed(.resume))
         case .recovered:
             return incident(
                 opening(), .preserved(evidence: bundle), .judged(verdict: minor), taken, .checkPassed(run: passed))

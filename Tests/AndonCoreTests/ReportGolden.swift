@@ -7,7 +7,9 @@ enum ReportGolden {
         **障害**: 20251214-k3x9  
         **状態**: 指示待ち（下書き）
 
-        ## 必須項目
+        ## 報告に必須な項目
+
+        ### 必須項目
 
         | 項目 | 内容 |
         |------|------|
@@ -17,7 +19,7 @@ enum ReportGolden {
         | 実行したコマンド | python3 orchestrator_v0_3.py --job 'a\|b' |
         | エラーメッセージ | \| x \| \<script\>alert(1)\</script\> \`code\` \*bold\* \_under\_ \[link\](http://192.0.2.1) # heading \\ |
 
-        ## 追加項目（可能な範囲で）
+        ### 追加項目（可能な範囲で）
 
         | 項目 | 内容 |
         |------|------|
@@ -99,7 +101,9 @@ enum ReportGolden {
         **Incident**: 20251214-k3x9  
         **State**: waiting for an instruction (draft)
 
-        ## Required
+        ## What a report must say
+
+        ### Required
 
         | Item | Content |
         |------|------|
@@ -109,7 +113,7 @@ enum ReportGolden {
         | Command | python3 orchestrator_v0_3.py --job 'a\|b' |
         | Error message | \| x \| \<script\>alert(1)\</script\> \`code\` \*bold\* \_under\_ \[link\](http://192.0.2.1) # heading \\ |
 
-        ## Further, as far as possible
+        ### Further, as far as possible
 
         | Item | Content |
         |------|------|

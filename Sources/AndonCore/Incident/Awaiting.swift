@@ -8,6 +8,12 @@ public enum Awaiting: Equatable, Sendable, Sayable {
     case check
     /// Level 2 and 3: the second line's instruction.
     case instruction(Level)
+    /// What the instruction says is to be done.
+    case work
+    /// The rollback that was decided.
+    case rollback
+    /// The check of the recovery.
+    case confirmation
     /// The close.
     case close
     /// The record of a run whose andon was killed: Andon's own work, once it can write again.
@@ -18,6 +24,9 @@ extension Incident {
     /// What it waits for, nil where nothing is owed.
     public var awaiting: Awaiting? {
         guard isOpen else { return nil }
+        if state == .instructed, let last = instructions.last, last.instruction.order == .rollback {
+            return last.isRolledBack ? .confirmation : .rollback
+        }
         return state.awaiting(level: level)
     }
 }
@@ -29,6 +38,8 @@ extension IncidentState {
         case .awaitingRemedy: .remedy
         case .awaitingCheck: .check
         case .awaitingInstruction: .instruction(level ?? .major)
+        case .instructed: .work
+        case .resumed: .confirmation
         case .recovered, .closed, .joined, .observed: .close
         }
     }

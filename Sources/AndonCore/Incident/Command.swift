@@ -30,6 +30,46 @@ public enum IncidentCommand: Equatable, Sendable {
     case absorb(other: String)
     /// Records an attempt that was refused.
     case recordRefusal(attempt: String, why: String)
+    /// What somebody signed: an instruction, a lower level, an acceptance, a countersignature, a close.
+    case sign(Signed)
+    /// Lets a run through the hold that an instruction permits.
+    case beginPermitted(run: RunFacts)
+    /// Says what was stopped, isolated or preserved.
+    case makeSafe(text: String, why: String?)
+    /// Notes an order by telephone.
+    case noteOrder(TelephoneOrder)
+    /// Begins the rollback that was decided.
+    case beginRollback(run: RunFacts)
+    /// Records how the rollback ended.
+    case endRollback(run: RunFacts)
+    /// Asks whether the recovery may be checked now; leads to nothing by itself.
+    case beginRecovery
+    /// Records a check of the recovery.
+    case recordCheck(CheckRun)
+    /// Breaks the glass for an entry of the sealed list.
+    case breakGlass(entry: String, run: RunFacts, why: String, authority: GlassAuthority, patience: Span)
+    /// Records how the emergency step ended.
+    case endGlass(run: RunFacts, check: CheckRun?)
+    /// Records what changed under the hold.
+    case recordChange(paths: [String])
+    /// Answers for such a change.
+    case answerChange(number: Int, text: String)
+    /// Fills in a field of the report.
+    case setReport(field: String, value: String)
+    /// Records that the report is complete.
+    case completeReport
+    /// States causes.
+    case stateCause(direct: String?, root: String?)
+    /// Adds a measure; with the second line's signature where the linter refused it.
+    case addMeasure(content: String, owner: String?, due: String?, kind: Measure.Kind?, signed: Signed?)
+    /// Says that a measure is done, and where that can be seen.
+    case finishMeasure(number: Int, link: String?)
+    /// Confirms the effect.
+    case confirmEffect(String)
+    /// Answers whether documents change.
+    case answerDocuments(String)
+    /// Closes a level-1 incident by hand.
+    case close(why: String?)
 
     /// The verb, as the record names a refused attempt.
     public var verb: String {
@@ -44,6 +84,18 @@ public enum IncidentCommand: Equatable, Sendable {
         case .act: "act"
         case .beginCheck: "run"
         case .join, .absorb: "join"
+        case .sign(let signed): Statement(text: signed.statement)?.matter.verb ?? "sign"
+        case .beginPermitted: "run"
+        case .makeSafe: "act"
+        case .noteOrder, .answerChange: "note"
+        case .beginRollback, .endRollback: "rollback"
+        case .beginRecovery, .recordCheck: "recover"
+        case .breakGlass(let entry, _, _, _, _): "break-glass \(entry)"
+        case .endGlass: "break-glass"
+        case .recordChange: "record"
+        case .setReport, .completeReport: "report"
+        case .stateCause, .addMeasure, .finishMeasure, .confirmEffect, .answerDocuments: "prevent"
+        case .close: "close"
         }
     }
 }
@@ -56,62 +108,47 @@ extension IncidentCommand {
             .note(text: change(text), why: why.map(change), happenedAt: happenedAt, who: who.map(change))
         case .raise(let level, let why): .raise(to: level, why: change(why))
         case .act(let text, let entry): .act(text: change(text), entry: entry)
+        case .makeSafe(let text, let why): .makeSafe(text: change(text), why: why.map(change))
+        case .noteOrder(let order):
+            .noteOrder(
+                TelephoneOrder(
+                    text: change(order.text), caller: change(order.caller), at: order.at,
+                    readBack: change(order.readBack)))
+        case .breakGlass(let entry, let run, let why, let authority, let patience):
+            .breakGlass(entry: entry, run: run, why: change(why), authority: authority, patience: patience)
+        case .recordChange(let paths): .recordChange(paths: paths.map(change))
+        case .answerChange(let number, let text): .answerChange(number: number, text: change(text))
+        case .setReport(let field, let value): .setReport(field: field, value: change(value))
+        case .stateCause(let direct, let root): .stateCause(direct: direct.map(change), root: root.map(change))
+        case .addMeasure(let content, let owner, let due, let kind, let signed):
+            .addMeasure(content: change(content), owner: owner.map(change), due: due, kind: kind, signed: signed)
+        case .finishMeasure(let number, let link): .finishMeasure(number: number, link: link.map(change))
+        case .confirmEffect(let text): .confirmEffect(change(text))
+        case .answerDocuments(let text): .answerDocuments(change(text))
+        case .close(let why): .close(why: why.map(change))
         default: self
         }
     }
 }
 
-/// Somebody who is to be told, and of what; the outbox keeps it until a pager has sent it.
-public struct Notice: Codable, Equatable, Sendable {
-    /// Why somebody is told.
-    public enum Reason: String, Codable, Sendable {
-        /// The verdict is there.
-        case judged
-        /// The level was raised.
-        case raised
-    }
-
-    /// Whom.
-    public let roles: [Role]
-    /// Why.
-    public let reason: Reason
-    /// The level at that time.
-    public let level: Level
-
-    /// A notice.
-    public init(roles: [Role], reason: Reason, level: Level) {
-        self.roles = roles
-        self.reason = reason
-        self.level = level
-    }
+/// By whose word a glass is broken: the emergency contact's signature, or two named people.
+public enum GlassAuthority: Equatable, Sendable {
+    /// The emergency contact signed.
+    case signed(Signed)
+    /// Two people of the contact list answer for it, by name.
+    case named([String])
 }
 
-extension Notice {
-    /// How many notices an incident's events have led to: what the outbox must hold of it.
-    public static func count(ledToBy events: [EventRecord]) -> Int {
-        var count = 0
-        for (index, record) in events.enumerated() {
-            guard let before = Incident(events: Array(events[...index])), !before.isObserved else { continue }
-            switch record.event {
-            case .judged where before.level ?? .minor > .minor: count += 1
-            case .raised(let level, _) where level > .minor: count += 1
-            default: break
-            }
+extension Statement.Matter {
+    /// The verb, as the record names a refused attempt.
+    public var verb: String {
+        switch self {
+        case .instruction(let instruction): "instruct \(instruction.order.rawValue)"
+        case .lower(let level): "lower \(level.rawValue)"
+        case .acceptance, .measure: "prevent"
+        case .emergency: "break-glass"
+        case .countersignature: "countersign"
+        case .close: "close"
         }
-        return count
-    }
-}
-
-/// What a command leads to: events to be appended and notices to be sent, in one transaction.
-public struct Decision: Equatable, Sendable {
-    /// What happened.
-    public let events: [IncidentEvent]
-    /// Who is to be told.
-    public let notices: [Notice]
-
-    /// A decision.
-    public init(_ events: [IncidentEvent], notices: [Notice] = []) {
-        self.events = events
-        self.notices = notices
     }
 }

@@ -34,6 +34,54 @@ public enum IncidentEvent: Codable, Equatable, Sendable {
     case refused(attempt: String, why: String)
     /// Nothing was held: the project only observes.
     case observed
+    /// The second line instructed.
+    case instructed(Instruction, why: String, signed: Signed)
+    /// The second line lowered the level.
+    case lowered(level: Level, why: String, signed: Signed)
+    /// A run that an instruction permits was let through the hold.
+    case permitUsed(run: String, instruction: Int)
+    /// What was done, as instructed.
+    case acted(text: String, instruction: Int)
+    /// Something was stopped, isolated or preserved: allowed to anyone, at any time.
+    case madeSafe(text: String, why: String?)
+    /// An order by telephone was written down; it waits for the signature.
+    case orderNoted(order: TelephoneOrder)
+    /// The rollback that was decided began.
+    case rollbackBegan(run: RunFacts, target: String?, instruction: Int)
+    /// The rollback ended.
+    case rollbackEnded(run: RunFacts, passed: Bool)
+    /// A check of the recovery ran.
+    case checked(check: CheckRun)
+    /// A check confirmed the recovery.
+    case recovered(check: CheckRun)
+    /// The glass was broken (非常措置), and the entry's command began.
+    case glassBroken(entry: String, run: RunFacts, why: String, people: [String], signed: Signed?)
+    /// The entry's command ended, and its check, if it has one.
+    case glassEnded(run: RunFacts, check: CheckRun?)
+    /// The second line countersigned what was done in an emergency (追認).
+    case countersigned(number: Int, why: String, signed: Signed)
+    /// Something changed under the hold, and nobody was told to change it.
+    case changeDetected(paths: [String])
+    /// Somebody answered for such a change.
+    case changeAnswered(number: Int, text: String)
+    /// Somebody filled in a field of the report.
+    case reportSet(field: String, value: String)
+    /// Every field of the report that must be there is there.
+    case reportCompleted
+    /// A cause was stated.
+    case causeStated(direct: String?, root: String?)
+    /// A measure was added.
+    case measureAdded(measure: Measure, signed: Signed?)
+    /// A measure is done.
+    case measureDone(number: Int, link: String)
+    /// The effect was confirmed.
+    case effectConfirmed(text: String)
+    /// Whether the documents change was answered.
+    case documentsAnswered(text: String)
+    /// The second line accepted the plan as it stands.
+    case preventionAccepted(why: String?, signed: Signed)
+    /// 対応完了
+    case closed(why: String?, signed: Signed?)
 
     /// How a level-1 incident was closed by itself.
     public enum Settlement: String, Codable, Sendable {
@@ -55,9 +103,14 @@ public enum IncidentEvent: Codable, Equatable, Sendable {
         public let seal: Int?
         /// Whether the project only observes.
         public let isObserved: Bool
+        /// The level that a drill plays (【訓練】); nil where it is real.
+        public let drill: Level?
 
         /// An opening.
-        public init(title: String, run: RunFacts?, pulled: PulledCord?, seal: Int?, isObserved: Bool) {
+        public init(
+            title: String, run: RunFacts?, pulled: PulledCord?, seal: Int?, isObserved: Bool, drill: Level? = nil
+        ) {
+            self.drill = drill
             self.title = title
             self.run = run
             self.pulled = pulled

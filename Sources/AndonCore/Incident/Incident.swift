@@ -29,6 +29,10 @@ public enum IncidentState: String, Codable, CaseIterable, Sendable {
     case awaitingCheck = "awaiting_check"
     /// Level 2 and 3: the second line's instruction is awaited.
     case awaitingInstruction = "awaiting_instruction"
+    /// An instruction says what is to be done; the hold is on.
+    case instructed
+    /// The hold is off, and recovery is not confirmed yet.
+    case resumed
     /// It runs well again, and is not closed yet.
     case recovered
     /// 対応完了
@@ -41,6 +45,14 @@ public enum IncidentState: String, Codable, CaseIterable, Sendable {
 
 /// One bundle of evidence, as it was sealed.
 public struct PreservedEvidence: Codable, Equatable, Sendable {
+    /// Why it was made, other than for a failure.
+    public enum Occasion: String, Codable, Sendable {
+        /// Before something that was ordered is carried out.
+        case before
+        /// What a check or an ordered command printed.
+        case after
+    }
+
     /// The bag's folder name within the evidence folder.
     public let bag: String
     /// SHA-256 of the bag's tag manifest, in hexadecimal.
@@ -49,9 +61,12 @@ public struct PreservedEvidence: Codable, Equatable, Sendable {
     public let signer: String
     /// Every item that was asked for, with its outcome.
     public let items: [ItemRecord]
+    /// Why it was made; nil for a failure.
+    public let occasion: Occasion?
 
     /// A sealed bundle.
-    public init(bag: String, digest: String, signer: String, items: [ItemRecord]) {
+    public init(bag: String, digest: String, signer: String, items: [ItemRecord], occasion: Occasion? = nil) {
+        self.occasion = occasion
         self.bag = bag
         self.digest = digest
         self.signer = signer
@@ -91,22 +106,44 @@ public struct Incident: Equatable, Sendable {
     public internal(set) var preservingTrouble: String?
     /// The verdict of the tree, nil while it is judged.
     public internal(set) var verdict: Verdict?
-    /// A level that a person raised it to.
-    public internal(set) var raisedTo: Level?
+    /// The level in force: the tree's, or the one that a person gave it; nil while it is judged.
+    public internal(set) var level: Level?
     /// Who acknowledged.
     public internal(set) var acknowledgedBy: [Actor] = []
     /// The remedy that was named as taken, at level 1.
     public internal(set) var remedyTaken: String?
     /// The check that was let through after a remedy, while it runs.
     public internal(set) var checkUnderWay: String?
+    /// The level that a drill plays (【訓練】): it goes the whole way and holds nothing. Nil where it is real.
+    public internal(set) var drill: Level?
+    /// The second line's instructions, in order.
+    public internal(set) var instructions: [StandingInstruction] = []
+    /// Whether an instruction lifted the hold.
+    public internal(set) var isResumed = false
+    /// The check that confirmed the recovery, nil while none did.
+    public internal(set) var confirmation: CheckRun?
+    /// Fields of the report that people filled in.
+    public internal(set) var reportFields: [String: String] = [:]
+    /// Whether the report was complete at some time (障害報告完了).
+    public internal(set) var isReported = false
+    /// How recurrence is prevented.
+    public internal(set) var prevention = PreventionPlan()
+    /// Emergency steps that were taken without the second line (非常措置).
+    public internal(set) var brokenGlass: [BrokenGlass] = []
+    /// Changes under the hold that nobody was told to make.
+    public internal(set) var changes: [DetectedChange] = []
+    /// Statements that were taken in, so that none counts twice.
+    var statements: [String] = []
+    /// The number of the last event that a decision depends on: what was signed before it is out of date.
+    var decisiveEvent = 0
+    /// When the second line was last heard of, or else when it was first told.
+    var heardOfSecondLine: Instant?
 
     /// An incident of which nothing is known yet.
     init() {}
 
-    /// The level in force: the tree's, or the one a person raised it to; nil while it is judged.
-    public var level: Level? {
-        [verdict?.level, raisedTo].compactMap { $0 }.max()
-    }
+    /// Whether it is a drill (【訓練】).
+    public var isDrill: Bool { drill != nil }
 
     /// Whether work on it is still owed.
     public var isOpen: Bool {
@@ -118,7 +155,7 @@ public struct Incident: Equatable, Sendable {
 
     /// What it holds, nil where nothing is held: while nobody has judged, everything (doubt means held).
     public var hold: HoldScope? {
-        guard isOpen, !isObserved, state != .recovered else { return nil }
+        guard isOpen, !isObserved, !isDrill, !isResumed, !(state == .recovered && level == .minor) else { return nil }
         guard state != .preserving, state != .judging, level == .minor, let run else { return .project }
         return .run(name: run.name, command: run.isListed ? nil : run.command)
     }

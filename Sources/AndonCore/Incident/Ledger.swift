@@ -8,6 +8,12 @@ public enum LedgerEntry: Codable, Equatable, Sendable {
     case incident(id: String, count: Int, head: String)
     /// The procedure was sealed.
     case sealed(number: Int, digest: String)
+    /// A routine was run, with what each of its checks came to.
+    case routine(RoutineRecord)
+    /// A restore point was made.
+    case checkpoint(Checkpoint)
+    /// Somebody tried what is not allowed, outside of any incident.
+    case refused(attempt: String, why: String, by: Actor)
 }
 
 /// A ledger entry as it is stored: numbered and chained.

@@ -24,6 +24,80 @@ public enum Refusal: Error, Equatable, Sendable {
     case notYourRole(account: String, allowed: [Role])
     /// An agent may read, draft and raise, nothing else.
     case notForAgents(account: String)
+    /// The instruction in force says something else.
+    case instructedOtherwise(order: Order)
+    /// A level can only be lowered here.
+    case notLower(current: Level)
+    /// It takes the signature of the second line.
+    case signatureMissing
+    /// What was signed is no statement of Andon's, or not of this kind.
+    case statementUnreadable
+    /// What was signed is about another incident, project or record.
+    case statementForOther(incident: String)
+    /// It was taken in before.
+    case statementReplayed
+    /// It came too late.
+    case statementExpired(at: Instant)
+    /// The incident has moved on since it was written.
+    case statementOutOfDate
+    /// The rollback that was decided was begun already.
+    case rolledBackAlready(instruction: Int)
+    /// The configuration names no rollback.
+    case noRollback
+    /// There is no restore point.
+    case noCheckpoint
+    /// The rollback could reach hold, journal or evidence.
+    case rollbackInReach(path: String)
+    /// What was ordered ended in failure; the hold stays.
+    case orderedRunFailed(command: String, exit: Exit)
+    /// Nobody named a check by which the recovery is confirmed.
+    case checkMissing
+    /// The check did not pass; nothing changes.
+    case checkFailed(command: String, exit: Exit)
+    /// A run that must have passed before this one.
+    case requirement(run: String, required: String, Requirement)
+    /// An order by telephone is noted with caller, time and read-back.
+    case telephoneIncomplete
+    /// A report has no such field, or it is the machine's.
+    case fieldUnknown(String, known: [String])
+    /// What was proposed is a wish and no measure.
+    case wish([MeasureFinding], incident: String)
+    /// A measure needs its owner, deadline and kind.
+    case measureIncomplete(lacksOwner: Bool, lacksDue: Bool, lacksKind: Bool)
+    /// There is no measure with that number.
+    case noSuchMeasure(number: Int)
+    /// Done means a link to what was done.
+    case linkMissing(measure: Int)
+    /// There is no change with that number.
+    case noSuchChange(number: Int)
+    /// Everything that is still missing.
+    case incomplete([Missing], incident: String)
+    /// There is nothing to countersign under that number.
+    case nothingToCountersign(number: Int)
+    /// The sealed list `emergency:` has no such entry.
+    case glassNotListed(String, known: [String])
+    /// The second line is still being waited for.
+    case glassTooEarly(until: Instant)
+    /// The glass is broken once; a second time needs the second line.
+    case glassBrokenAlready
+    /// Without the emergency contact's signature it takes two named people.
+    case glassNeedsTwo
+    /// It needs the procedure to be sealed.
+    case notSealed
+
+    /// Why a required run does not count.
+    public enum Requirement: Equatable, Sendable {
+        /// It never ran.
+        case neverRan
+        /// The last time it failed.
+        case failed
+        /// It passed before the last time that this run began.
+        case used
+        /// The commit is another one since.
+        case otherCommit
+        /// The procedure was sealed anew since.
+        case otherSeal
+    }
 
     /// What the hold is and what it waits for.
     public struct Hold: Equatable, Sendable {

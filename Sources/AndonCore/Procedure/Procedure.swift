@@ -1,3 +1,26 @@
+/// How a rollback is done (`rollback:`): it is carried out only as decided, once.
+public struct Rollback: Equatable, Sendable {
+    /// The command: a line for the shell, or the words themselves. `ANDON_CHECKPOINT` holds the restore point's commit.
+    public var command: [String]
+    /// The shell command that checks the result.
+    public var check: String?
+    /// How long the command may take.
+    public var limit: Span
+    /// The file in which the project itself keeps the commit of its restore point.
+    public var checkpointFile: String?
+
+    /// A rollback by that command.
+    public init(command: [String], check: String?, limit: Span, checkpointFile: String?) {
+        self.command = command
+        self.check = check
+        self.limit = limit
+        self.checkpointFile = checkpointFile
+    }
+
+    /// The words to start: one line goes through the shell.
+    public var words: [String] { command.count == 1 ? ["sh", "-c", command[0]] : command }
+}
+
 /// What a project's `andon.yaml` says: who is told, what may run, and how a run is judged.
 public struct Procedure: Equatable, Sendable {
     /// What is done with a command that no `runs:` entry lists.
@@ -32,6 +55,12 @@ public struct Procedure: Equatable, Sendable {
     public var plainHosts: [String]
     /// Keys that are accepted and not yet carried out by this version, with their lines.
     public var notYetCarriedOut: [String]
+    /// How a rollback is done, once it is decided; nil where none is configured.
+    public var rollback: Rollback?
+    /// What may be started or restored without the second line (非常措置).
+    public var emergency: [EmergencyEntry] = []
+    /// Paths and patterns, relative to the project, that nobody may change under a hold; empty for all that git sees.
+    public var protected: [String] = []
 
     /// A procedure with those parts.
     public init(

@@ -14,6 +14,12 @@ public struct RunEntry: Equatable, Sendable {
     public var isParallel: Bool
     /// Whether it passes under a hold: a backup, a certificate renewal.
     public var isSafe: Bool
+    /// Runs that must have passed freshly before this one.
+    public var requires: [String] = []
+    /// The roles that may start it; empty for anyone.
+    public var who: [Role] = []
+    /// The shell command whose success confirms a recovery.
+    public var check: String?
 
     /// An entry with those facts.
     public init(

@@ -67,17 +67,30 @@ public struct Report: Sendable {
         public let isRequired: Bool
         /// What it holds.
         public let content: Content
+        /// Whether a person may fill it in.
+        public let isTheirs: Bool
     }
+
+    /// Fields that people are asked for though a machine has a guess.
+    static let told = ["symptoms", "reporter", "mode", "command", "error"]
 
     /// Every field, required ones first, in the source's order.
     public var fields: [Field] {
         let run = incident.run
         func text(_ value: String?) -> Content { value.map { .text($0) } ?? .open }
+        // What a machine knows stands; what it does not know, and what people are asked for, is theirs to say.
+        func field(_ key: String, _ ja: String, _ en: String, _ content: Content, isRequired: Bool) -> Field {
+            let said = incident.reportFields[key].map { Content.text($0) }
+            let isTheirs = content == .open || Report.told.contains(key)
+            return Field(
+                key: key, title: Wording(ja: ja, en: en), isRequired: isRequired,
+                content: isTheirs ? said ?? content : content, isTheirs: isTheirs)
+        }
         func required(_ key: String, _ ja: String, _ en: String, _ content: Content) -> Field {
-            Field(key: key, title: Wording(ja: ja, en: en), isRequired: true, content: content)
+            field(key, ja, en, content, isRequired: true)
         }
         func further(_ key: String, _ ja: String, _ en: String, _ content: Content) -> Field {
-            Field(key: key, title: Wording(ja: ja, en: en), isRequired: false, content: content)
+            field(key, ja, en, content, isRequired: false)
         }
         let head = [run?.headAtStart, run?.headAtEnd].compactMap { $0 }
         let heads = head.first == head.last ? head.first : head.joined(separator: " → ")

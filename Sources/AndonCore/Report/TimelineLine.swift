@@ -24,7 +24,7 @@ extension TimelineLine {
     public static func lines(of events: [EventRecord]) -> [TimelineLine] {
         var timeline: [TimelineLine] = []
         for event in events {
-            if case .noted(_, _, let happenedAt?, _) = event.event {
+            if let happenedAt = event.event.happenedAt {
                 let place = timeline.firstIndex { $0.at > happenedAt } ?? timeline.endIndex
                 timeline.insert(contentsOf: lines(event), at: place)
             } else {
@@ -87,6 +87,18 @@ extension TimelineLine {
         case .refused(let attempt, let why):
             return line("拒否された操作: \(attempt)", "Refused attempt: \(attempt)", why: why)
         case .observed: return line("観察のみ（未封印のため抑止しない）", "Observed only (not sealed, so nothing is held)")
+        default: return workLines(record)
+        }
+    }
+}
+
+extension IncidentEvent {
+    /// When it happened, where that is not when it was recorded.
+    fileprivate var happenedAt: Instant? {
+        switch self {
+        case .noted(_, _, let happenedAt, _): happenedAt
+        case .orderNoted(let order): order.at
+        default: nil
         }
     }
 }

@@ -18,6 +18,11 @@ public struct Span: Hashable, Comparable, Codable, Sendable {
         .seconds(count * 60)
     }
 
+    /// That many hours of 3600 seconds.
+    public static func hours(_ count: Int64) -> Span {
+        minutes(count * 60)
+    }
+
     /// The span of that many days of 24 hours.
     public static func days(_ count: Int64) -> Span {
         .seconds(count * 86_400)

@@ -4,6 +4,7 @@ public struct NextSteps: Sendable {
     let state: IncidentState?
     let remedy: Remedy?
     let id: String
+    private let instruction: Instruction?
 
     /// The steps that follow from where an incident stands.
     public init(_ incident: Incident) {
@@ -11,6 +12,7 @@ public struct NextSteps: Sendable {
         state = incident.state
         remedy = incident.verdict?.remedy
         id = incident.id
+        instruction = incident.instructions.last?.instruction
     }
 
     /// The steps that would follow from a verdict, without an incident.
@@ -19,6 +21,7 @@ public struct NextSteps: Sendable {
         state = nil
         remedy = verdict.remedy
         id = "ID"
+        instruction = nil
     }
 
     /// What to do now, in order.
@@ -35,7 +38,14 @@ public struct NextSteps: Sendable {
                     ja: "連絡先を記入し（andon contacts set）、封印してください（andon seal）。",
                     en: "Fill in the contacts (andon contacts set) and seal the procedure (andon seal)."),
             ]
-        case .closed, .joined, .recovered: return []
+        case .closed, .joined: return []
+        case .recovered:
+            return [
+                Wording(
+                    ja: "障害報告と再発防止を完成させ、対応完了にする: andon close \(id)",
+                    en: "Complete the report and the prevention plan, then close it: andon close \(id)")
+            ]
+        case .instructed, .resumed: return instructedSteps
         case .awaitingCheck:
             return [Wording(ja: "同じ実行をもう一度行う（これが確認になる）", en: "Run the same again: that is the check")]
         default: break
@@ -68,6 +78,24 @@ public struct NextSteps: Sendable {
                 Wording(ja: "rollback の判断を仰ぐ", en: "Ask for the decision whether to roll back"),
                 Wording(ja: "指示があるまで何もしない", en: "Do nothing until told"),
             ]
+        }
+    }
+
+    private var instructedSteps: [Wording] {
+        let confirm = Wording(ja: "復旧を確認する: andon recover \(id)", en: "Confirm the recovery: andon recover \(id)")
+        guard state == .instructed, let instruction else { return [confirm] }
+        let order = Wording(ja: "指示: \(instruction.text)", en: "Instruction: \(instruction.text)")
+        return switch instruction.order {
+        case .rollback:
+            [order, Wording(ja: "rollback を実行する: andon rollback \(id)", en: "Roll back: andon rollback \(id)")]
+        case .act:
+            [
+                order,
+                Wording(
+                    ja: "指示どおりに行い、記録する: andon act \(id) '行ったこと'",
+                    en: "Do it, and record it: andon act \(id) 'what was done'"), confirm,
+            ]
+        case .stay, .halt, .resume: [order]
         }
     }
 

@@ -5,32 +5,56 @@ enum ProcedureFile {
     static let name = "andon.yaml"
 
     /// Keys that belong to parts of the procedure which this version accepts and does not carry out yet.
-    static let laterKeys = [
-        "protect", "rollback", "escalation", "rotations", "overrides", "holidays", "webhook", "expect", "emergency",
-        "desk",
-        "routines",
-    ]
-    static let laterRunKeys = ["requires", "who", "check"]
+    static let laterKeys = ["escalation", "rotations", "overrides", "holidays", "webhook", "expect", "desk"]
 
     static func procedure(from text: String) throws(ConfigurationProblem) -> Procedure {
         let map = try YAMLMap(text: text, file: name)
         try map.allow(
             [
                 "project", "language", "zone", "unlisted", "contacts", "runs", "judges", "evidence", "smtp",
-                "plain_hosts",
+                "plain_hosts", "rollback", "emergency", "protect",
             ] + laterKeys)
         guard let project = try map.text("project"), !Contact.isBlank(project) else { throw map.missing("project") }
-        var later = laterKeys.filter { map.line(of: $0) != nil }
         let judges = try judges(map.map("judges"))
-        let (standard, runs) = try runs(map.map("runs"), judges: judges, in: map, later: &later)
-        return Procedure(
+        let (standard, runs) = try runs(map.map("runs"), judges: judges, in: map)
+        var procedure = Procedure(
             project: project, language: try map.choice("language", Language.self) ?? .ja,
             zone: try map.text("zone") ?? "UTC",
             unlisted: try map.choice("unlisted", Procedure.Unlisted.self) ?? .default,
             contacts: try contacts(map.map("contacts")), runs: runs, standard: standard, judges: judges,
             evidence: try evidence(map.maps("evidence")) ?? StandardEvidence.items,
             hasMail: map.line(of: "smtp") != nil, plainHosts: try map.texts("plain_hosts") ?? [],
-            notYetCarriedOut: later)
+            notYetCarriedOut: laterKeys.filter { map.line(of: $0) != nil })
+        procedure.rollback = try rollback(map.map("rollback"))
+        procedure.emergency = try emergency(map.maps("emergency"))
+        procedure.protected = try map.texts("protect") ?? []
+        return procedure
+    }
+
+    private static func rollback(_ map: YAMLMap?) throws(ConfigurationProblem) -> Rollback? {
+        guard let map else { return nil }
+        try map.allow(["command", "check", "limit", "checkpoint_file"])
+        guard let command = try map.texts("command"), !command.isEmpty else { throw map.missing("command") }
+        return Rollback(
+            command: command, check: try map.text("check"), limit: try map.span("limit") ?? .minutes(10),
+            checkpointFile: try map.text("checkpoint_file"))
+    }
+
+    private static func emergency(_ maps: [YAMLMap]?) throws(ConfigurationProblem) -> [EmergencyEntry] {
+        var entries: [EmergencyEntry] = []
+        for map in maps ?? [] {
+            try map.allow(["name", "title", "command", "check", "limit"])
+            guard let name = try map.text("name") else { throw map.missing("name") }
+            guard let command = try map.text("command") else { throw map.missing("command") }
+            guard !entries.contains(where: { $0.name == name }) else {
+                throw map.problem("name", .duplicateEntry(name))
+            }
+            entries.append(
+                EmergencyEntry(
+                    name: name, title: try map.text("title") ?? name, command: command, check: try map.text("check"),
+                    limit: try map.span("limit") ?? .minutes(10)))
+        }
+        return entries
     }
 
     static func contacts(_ map: YAMLMap?) throws(ConfigurationProblem) -> [Contact] {
@@ -52,35 +76,55 @@ enum ProcedureFile {
     }
 
     private static func runs(
-        _ map: YAMLMap?, judges: [String: Judge], in top: YAMLMap, later: inout [String]
+        _ map: YAMLMap?, judges: [String: Judge], in top: YAMLMap
     ) throws(ConfigurationProblem) -> (standard: RunEntry, others: [RunEntry]) {
         let fallback = RunEntry(name: "default", serves: .internal, judge: "exit")
         guard let map else { return (fallback, []) }
         guard let first = try map.map("default") else { throw map.missing("default") }
-        let standard = try run(first, name: "default", base: nil, judges: judges, later: &later)
+        let standard = try run(first, name: "default", base: nil, judges: judges)
         var others: [RunEntry] = []
         for name in map.keys where name != "default" {
             guard let entry = try map.map(name) else { throw map.missing(name) }
-            others.append(try run(entry, name: name, base: standard, judges: judges, later: &later))
+            others.append(try run(entry, name: name, base: standard, judges: judges))
+        }
+        for entry in others {
+            for required in entry.requires where !others.contains(where: { $0.name == required }) {
+                throw map.problem(entry.name, .undefined(key: map.full("\(entry.name).requires"), name: required))
+            }
         }
         return (standard, others)
     }
 
     private static func run(
-        _ map: YAMLMap, name: String, base: RunEntry?, judges: [String: Judge], later: inout [String]
+        _ map: YAMLMap, name: String, base: RunEntry?, judges: [String: Judge]
     ) throws(ConfigurationProblem) -> RunEntry {
-        try map.allow(["command", "serves", "timeout", "judge", "parallel", "safe"] + laterRunKeys)
-        for key in laterRunKeys where map.line(of: key) != nil { later.append(map.full(key)) }
+        try map.allow(["command", "serves", "timeout", "judge", "parallel", "safe", "requires", "who", "check"])
         // Whom a failure touches must be stated, if only once for all.
         guard let serves = try map.choice("serves", Serves.self) ?? base?.serves else { throw map.missing("serves") }
         let judge = try map.text("judge") ?? base?.judge ?? "exit"
         guard judge == "exit" || judges[judge] != nil else {
             throw map.problem("judge", .undefined(key: map.full("judge"), name: judge))
         }
-        return RunEntry(
+        var entry = RunEntry(
             name: name, commands: try map.texts("command") ?? [], serves: serves,
             timeout: try map.span("timeout") ?? base?.timeout, judge: judge,
             isParallel: try map.flag("parallel") ?? false, isSafe: try map.flag("safe") ?? false)
+        entry.requires = try map.texts("requires") ?? []
+        entry.who = try roles(map)
+        entry.check = try map.text("check") ?? base?.check
+        return entry
+    }
+
+    private static func roles(_ map: YAMLMap) throws(ConfigurationProblem) -> [Role] {
+        var roles: [Role] = []
+        for word in try map.texts("who") ?? [] {
+            guard let role = Role(rawValue: word) else {
+                throw map.problem(
+                    "who", .notAllowed(key: map.full("who"), value: word, allowed: Role.allCases.map(\.rawValue)))
+            }
+            roles.append(role)
+        }
+        return roles
     }
 
     private static func judges(_ map: YAMLMap?) throws(ConfigurationProblem) -> [String: Judge] {

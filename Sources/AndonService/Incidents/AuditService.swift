@@ -36,6 +36,9 @@ public struct AuditService: Sendable {
                 }
                 problems += try eventProblems(of: incident, in: bundle, language)
             }
+            problems += try AuditStatements(work: work, seals: seals).problems(of: incident.id).map {
+                $0.text(in: language)
+            }
         }
         return AuditView(problems: problems, incidents: incidents.count, seals: seals.count, head: head)
     }

@@ -11,21 +11,43 @@ public struct Gate: Sendable {
         self.work = work
     }
 
-    /// The hold that stands in the way of a run; without a name, of any change at all.
+    /// What stands in the way of a run by its entry's name; without a name, of any change at all.
     ///
-    /// A run that is let through as the check of a remedy is not held: gate and run must not disagree.
-    public func hold(name: String?, command: String? = nil) throws(Problem) -> Refusal.Hold? {
+    /// A run that a remedy's check or an instruction lets through is not held: gate and run must not disagree.
+    public func refusal(name: String?) throws(Problem) -> Refusal? {
+        guard let name else { return try hold(name: nil).map { .held($0) } }
+        let entry = work.inForce.procedure.runs.first { $0.name == name }
+        if let entry, let refusal = Starters(work).refusal(of: entry) { return refusal }
+        if let hold = try hold(name: name) { return .held(hold) }
+        guard let entry, work.inForce.isSealed, !entry.requires.isEmpty else { return nil }
+        let run = run(name: name, command: nil)
+        let head = work.place.git.head()
+        return try IncidentService(work).journalRead { reader in
+            let passage = Passage(of: run, among: try reader.openIncidents(), at: run.startedAt)
+            guard entry.isSafe || passage.isFree else { return nil }
+            return try Requirements(entry: entry, head: head).refusal(in: reader)
+        }
+    }
+
+    /// The hold that stands in the way of a run; without a name, of any change at all.
+    func hold(name: String?, command: String? = nil) throws(Problem) -> Refusal.Hold? {
         let (open, runs) = try IncidentService(work).journalRead { reader in
             (try reader.openIncidents(), try reader.openRuns())
         }
         let isSafe = work.inForce.isSealed && work.inForce.procedure.runs.contains { $0.name == name && $0.isSafe }
         guard !isSafe else { return nil }
         if let lost = Gate.lostRun(among: runs, in: work.place) { return lost }
-        let hold = Gate.hold(in: open, name: name, command: command)
-        let isCheck =
-            hold?.state == .awaitingCheck && name != nil
-            && open.first { $0.id == hold?.incident }?.checkUnderWay == nil
-        return isCheck ? nil : hold
+        guard let name else { return Gate.gravest(in: open.filter { $0.hold == .project }) }
+        let run = run(name: name, command: command)
+        guard case .held(let hold) = Passage(of: run, among: open, at: run.startedAt) else { return nil }
+        return hold
+    }
+
+    private func run(name: String, command: String?) -> RunFacts {
+        let isListed = command == nil && work.inForce.procedure.runs.contains { $0.name == name }
+        return RunFacts(
+            id: "", name: name, command: command ?? "", isListed: isListed, serves: .none,
+            startedAt: work.surroundings.now(), headAtStart: nil)
     }
 
     /// A run whose andon was killed and that could not be made an incident yet (a full disk): doubt means held.
@@ -42,15 +64,39 @@ public struct Gate: Sendable {
         open.compactMap(\.refusalHold).max { weight($0) < weight($1) }
     }
 
-    static func hold(in open: [Incident], name: String?, command: String?) -> Refusal.Hold? {
-        gravest(
-            in: open.filter { incident in
-                guard let scope = incident.hold else { return false }
-                guard let name else { return scope == .project }
-                return scope.reaches(name: name, command: command)
-            })
-    }
-
     /// An unjudged one weighs most: doubt means held.
     private static func weight(_ hold: Refusal.Hold) -> Int { hold.level?.rawValue ?? 4 }
+}
+
+/// Whether a run gets past the open incidents, and by whose leave.
+enum Passage {
+    /// Nothing holds it.
+    case free
+    /// Every incident that holds it lets it through: by an instruction's permit, or as the check of a remedy.
+    case permitted(by: [Incident], checks: Incident?)
+    /// It is held.
+    case held(Refusal.Hold)
+
+    /// Whether nothing holds it.
+    var isFree: Bool { if case .free = self { true } else { false } }
+
+    init(of run: RunFacts, among open: [Incident], at now: Instant) {
+        // A listed run is reached by its name; where the command of an unlisted one is not known, by its name too.
+        let command = run.isListed || run.command.isEmpty ? nil : run.command
+        let holding = open.filter { $0.hold?.reaches(name: run.name, command: command) ?? false }
+        guard !holding.isEmpty else {
+            self = .free
+            return
+        }
+        let permitting = holding.filter { $0.permit(for: run, at: now) != nil }
+        let others = holding.filter { incident in !permitting.contains { $0.id == incident.id } }
+        let isCheck = others.allSatisfy { incident in
+            incident.state == .awaitingCheck && incident.checkUnderWay == nil && incident.hold != .project
+        }
+        if let hold = Gate.gravest(in: others), !isCheck {
+            self = .held(hold)
+        } else {
+            self = .permitted(by: permitting, checks: others.first)
+        }
+    }
 }

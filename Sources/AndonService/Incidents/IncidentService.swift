@@ -21,9 +21,22 @@ public struct IncidentService: Sendable {
             } catch .journal(.conflict) {
                 continue
             } catch .refused(let refusal) {
-                try recordRefusal(refusal, of: command, on: id, by: actor)
+                try recordRefusal(refusal, of: command.verb, on: id, by: actor)
                 throw .refused(refusal)
             }
+        }
+    }
+
+    /// Asks the procedure before something that costs or cannot be taken back; a refusal is on record as an attempt.
+    func ask<Value>(
+        _ verb: String, on id: String, by actor: Actor, _ question: (Incident) throws(Refusal) -> Value
+    ) throws(Problem) -> Value {
+        let incident = try load(id).incident
+        do throws(Refusal) {
+            return try question(incident)
+        } catch {
+            try recordRefusal(error, of: verb, on: id, by: actor)
+            throw .refused(error)
         }
     }
 
@@ -59,7 +72,7 @@ public struct IncidentService: Sendable {
         let incident = try load(id).incident
         let decision: Decision
         do {
-            decision = try incident.decide(command, by: actor)
+            decision = try incident.decide(command, by: actor, at: work.surroundings.now())
         } catch {
             throw .refused(error)
         }
@@ -72,12 +85,22 @@ public struct IncidentService: Sendable {
         }
     }
 
-    private func recordRefusal(
-        _ refusal: Refusal, of command: IncidentCommand, on id: String, by actor: Actor
-    ) throws(Problem) {
+    /// Puts an attempt on record that was refused.
+    func recordRefusal(_ refusal: Refusal, of verb: String, on id: String, by actor: Actor) throws(Problem) {
+        try recordAttempt(.refused(refusal), of: verb, on: id, by: actor)
+    }
+
+    /// Puts an attempt on record that came to nothing.
+    func recordAttempt(_ problem: Problem, of verb: String, on id: String, by actor: Actor) throws(Problem) {
         let note = IncidentCommand.recordRefusal(
-            attempt: command.verb,
-            why: refusal.text(in: work.language).split(separator: "\n").first.map(String.init) ?? "")
-        _ = try decideAndAppend(note, on: id, by: actor)
+            attempt: verb, why: problem.text(in: work.language).split(separator: "\n").first.map(String.init) ?? "")
+        while true {
+            do {
+                _ = try decideAndAppend(note, on: id, by: actor)
+                return
+            } catch .journal(.conflict) {
+                continue
+            }
+        }
     }
 }

@@ -16,10 +16,26 @@ public struct PullService: Sendable {
     ///
     /// - Parameter level: the level that the person judges; the tree's own counts where it is graver.
     public func pull(_ cord: PulledCord, level: Level?, by actor: Actor) throws(Problem) -> Incident {
-        let redactor = RunRedactor(environment: work.surroundings.environment)
         let cord = PulledCord(
             text: work.recordable(cord.text), command: cord.command.map { work.recordable($0) },
             error: cord.error.map { work.recordable($0) })
+        let opening = IncidentEvent.Opening(
+            title: cord.text, run: nil, pulled: cord, seal: work.inForce.seal?.number,
+            isObserved: !work.inForce.isSealed)
+        return try pull(opening, by: actor) { triage, redactor in
+            let verdict = PulledVerdict(work: work, redactor: redactor, triage: triage).verdict(on: cord)
+            guard let level, level > verdict.level else { return verdict }
+            let source = Source(file: nil, text: actor.shown)
+            return Verdict(
+                conditions: [HeldCondition(.raisedByHand, level: level, source: source)] + verdict.conditions,
+                remedy: nil, fingerprint: verdict.fingerprint, errorMessage: verdict.errorMessage)
+        }
+    }
+
+    func pull(
+        _ opening: IncidentEvent.Opening, by actor: Actor, judged verdict: (Triage, RunRedactor) -> Verdict
+    ) throws(Problem) -> Incident {
+        let redactor = RunRedactor(environment: work.surroundings.environment)
         let id = Naming(work).newIncidentID()
         let folder = RunFolder(work.place, run: id)
         try folder.make(mode: 0o700)
@@ -28,14 +44,12 @@ public struct PullService: Sendable {
             throw .inputOutput(path: folder.path.string, why: "locked")
         }
         defer { lock.release() }
-        let opening = IncidentEvent.Opening(
-            title: cord.text, run: nil, pulled: cord, seal: work.inForce.seal?.number,
-            isObserved: !work.inForce.isSealed)
+        let stamp = work.stamp(by: actor)
         do {
             try work.write { writer in
                 try writer.append(
-                    try Incident.unopened.decide(.open(opening), by: actor), to: .unopened, id: id,
-                    stamp: work.stamp(by: actor))
+                    try Incident.unopened.decide(.open(opening), by: actor, at: stamp.at), to: .unopened, id: id,
+                    stamp: stamp)
             }
         } catch {
             throw .journal(error)
@@ -44,16 +58,7 @@ public struct PullService: Sendable {
         let preservation = Preservation(
             work: work, judge: procedure.judge(of: procedure.standard), run: nil, folder: folder, redactor: redactor)
         let findings = try preservation.findings(on: id, testimony: Testimony(exit: .unknown, serves: .none))
-        let verdict = PulledVerdict(work: work, redactor: redactor, triage: findings.triage).verdict(on: cord)
-        if let level, level > verdict.level {
-            let source = Source(file: nil, text: actor.shown)
-            let raised = Verdict(
-                conditions: [HeldCondition(.raisedByHand, level: level, source: source)] + verdict.conditions,
-                remedy: nil,
-                fingerprint: verdict.fingerprint, errorMessage: verdict.errorMessage)
-            return try Judgement(work: work).give(raised, to: id)
-        }
-        return try Judgement(work: work).give(verdict, to: id)
+        return try Judgement(work: work).give(verdict(findings.triage, redactor), to: id)
     }
 }
 

@@ -16,9 +16,13 @@ public struct Recovery: Sendable {
     }
 
     /// Finishes it, where no living andon is at it. Returns the incidents that it worked on.
-    public func finish() throws(Problem) -> [Incident] {
+    ///
+    /// - Parameter found: told of a change under a hold that nobody was told to make; looked for here, because the open
+    ///   incidents are read here anyway, and a passing run pays for nothing.
+    public func finish(found: (HandsOff.Found) -> Void = { _ in }) throws(Problem) -> [Incident] {
         removeLitter()
         let owed = try owed()
+        if let change = HandsOff(work).look(owed.open, isRunning: owed.isRunning) { found(change) }
         guard !owed.runs.isEmpty || !owed.incidents.isEmpty else { return [] }
         guard let lock = try? FileLock.take(work.place.recoveryLock, mode: work.place.fileMode) else { return [] }
         defer { lock.release() }
@@ -94,9 +98,10 @@ public struct Recovery: Sendable {
             let findings = try preservation.findings(
                 on: incident.id, testimony: Testimony(exit: .unknown, serves: .none))
             if incident.isUnfinished, let pulled = incident.pulled {
-                _ = try Judgement(work: work).give(
-                    PulledVerdict(work: work, redactor: redactor, triage: findings.triage).verdict(on: pulled),
-                    to: incident.id)
+                let verdict =
+                    incident.drill.map { DrillService.verdict($0, text: pulled.text, id: incident.id) }
+                    ?? PulledVerdict(work: work, redactor: redactor, triage: findings.triage).verdict(on: pulled)
+                _ = try Judgement(work: work).give(verdict, to: incident.id)
             }
             return folder.remove()
         }

@@ -25,4 +25,18 @@ extension Workplace {
         }
         return instant
     }
+
+    /// A span as people write it: `30s`, `10m`, `2h`, `1d`.
+    public func span(_ text: String) throws(Problem) -> Span {
+        guard let span = Span(text) else {
+            throw .usage(
+                Wording(
+                    ja: "長さ「\(text)」を読めません。30s、10m、2h、1d のように書いてください。",
+                    en: "The span \"\(text)\" cannot be read. Write it like 30s, 10m, 2h or 1d."))
+        }
+        return span
+    }
+
+    /// The date in the project's zone: `2025-12-31`.
+    public var today: String { CivilTime(surroundings.now(), in: zone).date }
 }

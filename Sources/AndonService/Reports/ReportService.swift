@@ -34,6 +34,13 @@ public struct ReportService: Sendable {
         try report(on: id).markdown(in: language, zone: work.zone)
     }
 
+    /// The report as one printable page.
+    public func page(on id: String, language: Language) throws(Problem) -> String {
+        ReportHTML.page(
+            of: try markdown(on: id, language: language), title: "\(language == .ja ? "障害報告" : "Failure report") \(id)",
+            language: language)
+    }
+
     /// The report's fields.
     public func view(on id: String, language: Language) throws(Problem) -> ReportView {
         ReportView(try report(on: id), zone: work.zone, language: language)
@@ -45,8 +52,36 @@ public struct ReportService: Sendable {
             Finding(
                 rule: field.isRequired ? "required" : "further", place: field.key,
                 message: Wording(ja: "「\(field.title.ja)」が未記入です。", en: "\"\(field.title.en)\" is not filled in."),
-                mend: Wording(ja: "報告書に書き足してください。", en: "Add it to the report."))
+                mend: Missing.reportField(key: field.key, title: field.title).mend(id))
         }
+    }
+
+    /// Required fields that nobody filled in: they keep the incident from being closed.
+    func openFields(on id: String) throws(Problem) -> [Missing] {
+        try report(on: id).fields.filter { $0.isRequired && $0.content == .open }.map {
+            .reportField(key: $0.key, title: $0.title)
+        }
+    }
+
+    /// Fills in fields of the report, each given as `field=value`.
+    public func set(_ assignments: [String], on id: String, by actor: Actor) throws(Problem) {
+        let known = try report(on: id).fields.filter(\.isTheirs).map(\.key)
+        var fields: [(key: String, value: String)] = []
+        for assignment in assignments {
+            guard let sign = assignment.firstIndex(of: "=") else {
+                throw .usage(
+                    Wording(
+                        ja: "--set は 項目=内容 の形で書いてください（「\(assignment)」）。",
+                        en: "Write --set as FIELD=VALUE (\"\(assignment)\")."))
+            }
+            let key = String(assignment[..<sign])
+            guard known.contains(key) else { throw .refused(.fieldUnknown(key, known: known)) }
+            fields.append((key, String(assignment[sign...].dropFirst())))
+        }
+        for field in fields {
+            try IncidentService(work).perform(.setReport(field: field.key, value: field.value), on: id, by: actor)
+        }
+        if try openFields(on: id).isEmpty { try IncidentService(work).perform(.completeReport, on: id, by: actor) }
     }
 
     /// Keeps the draft where people find it; it can be written anew from the record at any time.

@@ -12,7 +12,7 @@ struct FailedRun {
     /// Records the failure: the run's end, the incident and the hold in one transaction. Returns the incident's id; a
     /// failed check goes on with the incident that it was the check of.
     func record(_ ended: RunAttempt.Ended) throws(Problem) -> String {
-        try Failure(work: work, run: ended.run, checks: ended.began.checks).record()
+        try Failure(work: work, run: ended.run, checks: ended.began.incident).record()
     }
 
     /// Records that a retry failed too.
@@ -22,7 +22,8 @@ struct FailedRun {
 
     /// What happened before that the verdict depends on.
     func history(of ended: RunAttempt.Ended) throws(Problem) -> History {
-        try Failure(work: work, run: ended.run, checks: ended.began.checks).history(isCheck: ended.began.checks != nil)
+        try Failure(work: work, run: ended.run, checks: ended.began.incident).history(
+            isCheck: ended.began.incident != nil)
     }
 
     /// Preserves the evidence of an attempt, and searches it.
@@ -46,7 +47,8 @@ struct FailedRun {
                 guard let incident = try writer.reader.incident(id) else {
                     throw JournalError.damaged(what: "incident \(id)")
                 }
-                let decision = try incident.decide(.settleByRetry(run: again.run, verdict: verdict), by: .andon)
+                let decision = try incident.decide(
+                    .settleByRetry(run: again.run, verdict: verdict), by: .andon, at: work.surroundings.now())
                 return try writer.append(decision, to: incident, id: id, stamp: work.stamp(by: .andon))
             }
         } catch {
@@ -79,13 +81,15 @@ struct Failure {
                 let stamp = work.stamp(by: .andon)
                 if checks != nil, let incident = try writer.reader.incident(id) {
                     try writer.append(
-                        try incident.decide(.recordFailure(run: run), by: .andon), to: incident, id: id, stamp: stamp)
+                        try incident.decide(.recordFailure(run: run), by: .andon, at: stamp.at), to: incident, id: id,
+                        stamp: stamp)
                 } else {
                     let opening = IncidentEvent.Opening(
                         title: title, run: run, pulled: nil, seal: work.inForce.seal?.number,
                         isObserved: !work.inForce.isSealed)
                     try writer.append(
-                        try Incident.unopened.decide(.open(opening), by: .andon), to: .unopened, id: id, stamp: stamp)
+                        try Incident.unopened.decide(.open(opening), by: .andon, at: stamp.at), to: .unopened, id: id,
+                        stamp: stamp)
                 }
                 return id
             }

@@ -4,11 +4,12 @@ import AndonStore
 import Foundation
 import SystemPackage
 
-/// Seals the evidence of a failure before anyone touches it, and searches it.
+/// Seals the evidence of a failure before anyone touches it, and searches it; also what stood before and after something
+/// that was ordered.
 struct Preservation {
     let work: Workplace
     let judge: Judge
-    /// The run that failed, nil where a person pulled the cord.
+    /// The run whose output is evidence, nil where there is none: a person pulled the cord.
     let run: RunFacts?
     let folder: RunFolder
     let redactor: RunRedactor
@@ -50,7 +51,7 @@ struct Preservation {
         guard incident.owesEvidence else { return nil }
         let bag = incident.evidence.isEmpty ? id : "\(id)-\(incident.evidence.count + 1)"
         do {
-            let sealed = try seal(bag, incident: id)
+            let sealed = try seal(bag, incident: id, occasion: nil)
             try service.perform(.recordEvidence(sealed), on: id, by: .andon)
             return nil
         } catch .evidence(let error) {
@@ -63,17 +64,36 @@ struct Preservation {
         }
     }
 
+    /// Seals a bundle around something that was ordered, in addition to what the failure owes.
+    ///
+    /// - Parameter onlyOutput: whether what the run printed and what git says are enough, as after a check.
+    func preserve(
+        _ id: String, _ occasion: PreservedEvidence.Occasion, onlyOutput: Bool = false
+    ) throws(Problem) {
+        let service = IncidentService(work)
+        var number = try service.load(id).incident.evidence.count + 1
+        // A bundle that a killed andon left unrecorded tells of another moment: it is neither taken nor overwritten.
+        while ProjectPlace.exists(work.place.evidence.appending("\(id)-\(number)-\(occasion.rawValue)")) { number += 1 }
+        let sealed = try seal(
+            "\(id)-\(number)-\(occasion.rawValue)", incident: id, occasion: occasion, onlyOutput: onlyOutput)
+        try service.perform(.recordEvidence(sealed), on: id, by: .andon)
+    }
+
     private func trouble(_ problem: Problem) -> IncidentCommand {
         .recordPreservingTrouble(problem.text(in: work.language))
     }
 
-    private func seal(_ bag: String, incident id: String) throws(Problem) -> PreservedEvidence {
+    private func seal(
+        _ bag: String, incident id: String, occasion: PreservedEvidence.Occasion?, onlyOutput: Bool = false
+    ) throws(Problem) -> PreservedEvidence {
         let key = MachineKey(environment: work.surroundings.environment)
         let signer = try key.publicKey()
         let events = try IncidentService(work).journalRead { try $0.eventBytes(of: id) }
-        if !redactor.fingerprints.isEmpty {
+        // What hides the failed run's secrets stays: whoever was ordered to do something need not have them.
+        let secrets = work.place.secrets.appending(id)
+        if !redactor.fingerprints.isEmpty, occasion == nil || !ProjectPlace.exists(secrets) {
             try? Files.replace(
-                work.place.secrets.appending(id), with: Data(redactor.fingerprints.stored), mode: work.place.fileMode,
+                secrets, with: Data(redactor.fingerprints.stored), mode: work.place.fileMode,
                 durably: false)
         }
         do {
@@ -83,18 +103,30 @@ struct Preservation {
             let writer = try BagWriter(in: work.place.evidence, name: bag)
             let output = run.map { _ in SpooledOutput(folder: folder.path) }
             let collector = Collector(
-                project: work.place.root, items: work.inForce.procedure.evidence, output: output,
+                project: work.place.root, items: items(on: occasion, onlyOutput: onlyOutput), output: output,
                 mark: try? StartMark.read(folder.path), environment: work.surroundings.environment)
             _ = try collector.collect(into: writer)
             let date = CivilTime(work.surroundings.now(), in: .utc).date
             let sealed = try writer.finish(
                 BagInformation(incident: id, date: date), events: Array(events.flatMap { $0 + [0x0A] }),
                 machineKey: key.path)
-            return recorded(sealed, bag: bag, signer: signer)
+            return recorded(sealed, bag: bag, signer: signer, occasion: occasion)
         } catch let error as BagError {
             throw .evidence(error)
         } catch {
             throw (error as? Problem) ?? .inputOutput(path: bag, why: "\(error)")
+        }
+    }
+
+    /// Before something that was ordered there is no output; afterwards it is always kept, whatever `evidence:` lists.
+    private func items(on occasion: PreservedEvidence.Occasion?, onlyOutput: Bool) -> [EvidenceItem] {
+        let listed = work.inForce.procedure.evidence
+        switch occasion {
+        case nil: return listed
+        case .before: return listed.filter { !$0.isOutput }
+        case .after:
+            let outputs = listed.contains(where: \.isOutput) ? [] : StandardEvidence.items.filter(\.isOutput)
+            return outputs + listed.filter { !onlyOutput || $0.isOutput || $0.isGit }
         }
     }
 
@@ -109,7 +141,9 @@ struct Preservation {
     }
 
     /// The bundle as the journal records it: what a tool said of an item may hold a secret.
-    private func recorded(_ sealed: SealedBag, bag: String, signer: PublicKeyLine) -> PreservedEvidence {
+    private func recorded(
+        _ sealed: SealedBag, bag: String, signer: PublicKeyLine, occasion: PreservedEvidence.Occasion? = nil
+    ) -> PreservedEvidence {
         let items = sealed.items.map { item in
             ItemRecord(
                 name: item.name, outcome: item.outcome, bytes: item.bytes, path: item.path,
@@ -118,8 +152,15 @@ struct Preservation {
                 fresh: item.fresh,
                 note: item.note.map { TextDecoding.printable(redactor.redact($0)) })
         }
-        return PreservedEvidence(bag: bag, digest: sealed.digest, signer: signer.text, items: items)
+        return PreservedEvidence(bag: bag, digest: sealed.digest, signer: signer.text, items: items, occasion: occasion)
     }
+}
+
+extension EvidenceItem {
+    /// Whether it is what a run printed.
+    fileprivate var isOutput: Bool { if case .output = origin { true } else { false } }
+    /// Whether it is what git says.
+    fileprivate var isGit: Bool { if case .git = origin { true } else { false } }
 }
 
 /// Gives an incident its level, and lets it join another that is the same.
@@ -128,6 +169,7 @@ struct Judgement {
 
     func give(_ verdict: Verdict, to id: String) throws(Problem) -> Incident {
         let service = IncidentService(work)
+        HandsOff(work).begin(id, at: verdict.level)
         var incident = try service.perform(.judge(verdict), on: id, by: .andon)
         if incident.isOpen, incident.evidence.count == 1,
             let other = try service.journalRead({ reader in

@@ -18,8 +18,8 @@ struct RunAttempt {
         let supervisorLock: FileLock
         /// The project's one run at a time; nil for an entry that is `parallel`.
         let projectLock: FileLock?
-        /// The level-1 incident whose check this run is.
-        let checks: String?
+        /// The incident that this run belongs to: whose check it is, or on which it was ordered.
+        let incident: String?
     }
 
     /// An attempt that ended, and what testified about it.
@@ -46,38 +46,47 @@ struct RunAttempt {
 
     /// Takes the lock, passes the gate and records the beginning, in that order: what was allowed when the record was
     /// written is what runs.
-    func begin(command: [String], shown: String) throws(Problem) -> Began {
+    func begin(shown: String) throws(Problem) -> Began {
         Reserve(work.place).keep()
-        let projectLock = entry.isParallel ? nil : try takeProjectLock(shown)
+        let lock = entry.isParallel ? nil : try takeProjectLock(shown)
+        return try begin(shown: shown, under: lock, admitting: passGate)
+    }
+
+    /// Records the beginning of a run that was ordered; what admits it is asked in the same transaction.
+    ///
+    /// - Parameters:
+    ///   - lock: the project's one run at a time, as `takeProjectLock` gave it.
+    ///   - admit: decides, and returns the incident that the run belongs to.
+    func begin(
+        shown: String, under lock: FileLock?, admitting admit: (JournalWriter, RunFacts) throws -> String?
+    ) throws(Problem) -> Began {
         let run = RunFacts(
             id: newRunID(), name: TextDecoding.printable(entry.name), command: shown, isListed: isListed,
             serves: entry.serves,
             startedAt: work.surroundings.now(), headAtStart: work.place.git.head())
         let (folder, supervisor) = try prepare(run)
-        let checks: String?
+        let incident: String?
         do {
-            checks = try work.write { writer in
-                let checks = try passGate(writer, run)
-                try writer.begin(run, incident: checks)
-                return checks
+            incident = try work.write { writer in
+                let incident = try admit(writer, run)
+                try writer.begin(run, incident: incident)
+                return incident
             }
         } catch JournalError.refused(let refusal) {
             folder.remove()
-            projectLock?.release()
+            lock?.release()
             throw .refused(refusal)
         } catch {
             folder.remove()
-            projectLock?.release()
+            lock?.release()
             throw .journal(error)
         }
-        projectLock?.write("\(getpid()) \(run.startedAt.microseconds) \(run.id)\n")
-        return Began(
-            run: run, folder: folder, supervisorLock: supervisor, projectLock: projectLock,
-            checks: checks)
+        lock?.write("\(getpid()) \(run.startedAt.microseconds) \(run.id)\n")
+        return Began(run: run, folder: folder, supervisorLock: supervisor, projectLock: lock, incident: incident)
     }
 
     /// Begins a retry: the hold is on, and the lock is still ours.
-    func beginAgain(after earlier: Ended, command: [String], incident: String) throws(Problem) -> Began {
+    func beginAgain(after earlier: Ended, incident: String) throws(Problem) -> Began {
         let run = RunFacts(
             id: newRunID(), name: entry.name, command: earlier.run.command, isListed: isListed, serves: entry.serves,
             startedAt: work.surroundings.now(), headAtStart: work.place.git.head())
@@ -89,7 +98,7 @@ struct RunAttempt {
         }
         return Began(
             run: run, folder: folder, supervisorLock: supervisor,
-            projectLock: earlier.began.projectLock, checks: nil)
+            projectLock: earlier.began.projectLock, incident: incident)
     }
 
     /// Runs the command to its end and hears the witnesses.
@@ -107,6 +116,8 @@ struct RunAttempt {
             throw .supervisor(error)
         }
         watch.finish()
+        // Before the end is on record: what a run changes that passed a hold, or was ordered, is nobody's doing.
+        HandsOff(work).accept()
         var run = began.run
         run.endedAt = work.surroundings.now()
         run.headAtEnd = work.place.git.head()
@@ -128,9 +139,9 @@ struct RunAttempt {
     func recordPass(_ ended: Ended) throws(Problem) -> Incident? {
         do {
             return try work.write { writer in
-                try writer.end(ended.run, passed: true, incident: ended.began.checks, at: ended.run.endedAt!)
-                guard let id = ended.began.checks, let incident = try writer.reader.incident(id) else { return nil }
-                let decision = try incident.decide(.settleByCheck(run: ended.run), by: .andon)
+                try writer.end(ended.run, passed: true, incident: ended.began.incident, at: ended.run.endedAt!)
+                guard let id = ended.began.incident, let incident = try writer.reader.incident(id) else { return nil }
+                let decision = try incident.decide(.settleByCheck(run: ended.run), by: .andon, at: ended.run.endedAt!)
                 return try writer.append(decision, to: incident, id: id, stamp: work.stamp(by: .andon))
             }
         } catch {
@@ -141,35 +152,65 @@ struct RunAttempt {
     /// The gate, within the transaction that records the beginning. Returns the level-1 incident that waits for this
     /// very run as its check.
     private func passGate(_ writer: JournalWriter, _ run: RunFacts) throws -> String? {
-        if entry.isSafe, work.inForce.isSealed { return nil }
-        if let lost = Gate.lostRun(among: try writer.reader.openRuns(), in: work.place) {
-            throw JournalError.refused(.held(lost))
+        if !entry.isSafe || !work.inForce.isSealed {
+            if let lost = Gate.lostRun(among: try writer.reader.openRuns(), in: work.place) {
+                throw JournalError.refused(.held(lost))
+            }
+            switch Passage(of: run, among: try writer.reader.openIncidents(), at: run.startedAt) {
+            case .free: break
+            case .permitted(let permitting, let checked):
+                return try pass(run, permittedBy: permitting, checking: checked, writer)
+            case .held(let hold): throw JournalError.refused(.held(hold))
+            }
         }
-        let open = try writer.reader.openIncidents()
-        guard let hold = Gate.hold(in: open, name: run.name, command: run.isListed ? nil : run.command) else {
-            return nil
+        if work.inForce.isSealed,
+            let refusal = try Requirements(entry: entry, head: run.headAtStart).refusal(in: writer.reader)
+        {
+            throw JournalError.refused(refusal)
         }
-        guard hold.state == .awaitingCheck, hold.scope != .project, let id = hold.incident,
-            let incident = open.first(where: { $0.id == id }), incident.checkUnderWay == nil
-        else { throw JournalError.refused(.held(hold)) }
-        let decision = try incident.decide(.beginCheck(run: run.id), by: .andon)
-        try writer.append(decision, to: incident, id: id, stamp: work.stamp(by: .andon))
-        return id
+        return nil
     }
 
-    private func takeProjectLock(_ command: String) throws(Problem) -> FileLock {
+    /// Counts each permit that lets the run through: two at once never use one more often than it says.
+    private func pass(
+        _ run: RunFacts, permittedBy permitting: [Incident], checking checked: Incident?, _ writer: JournalWriter
+    ) throws -> String? {
+        let stamp = work.stamp(by: .andon)
+        for incident in permitting {
+            let decision = try incident.decide(.beginPermitted(run: run), by: .andon, at: run.startedAt)
+            try writer.append(decision, to: incident, id: incident.id, stamp: stamp)
+        }
+        if let checked {
+            let decision = try checked.decide(.beginCheck(run: run.id), by: .andon, at: run.startedAt)
+            try writer.append(decision, to: checked, id: checked.id, stamp: stamp)
+        }
+        return checked?.id
+    }
+
+    /// Takes the lock of the project's one run at a time.
+    ///
+    /// - Throws: `Refusal.runUnderWay`.
+    func takeProjectLock() throws(Problem) -> FileLock {
         do {
             if let lock = try FileLock.take(work.place.runLock, mode: work.place.fileMode) { return lock }
         } catch {
             throw .inputOutput(path: work.place.runLock.string, why: error.description)
         }
-        // Where a hold is on as well, it says more: which incident, and what is awaited from whom.
-        if let hold = try Gate(work).hold(name: entry.name, command: isListed ? nil : command) {
-            throw .refused(.held(hold))
-        }
         let words = FileLock.text(work.place.runLock).split(separator: " ")
         let since = words.count > 1 ? Int64(words[1]).map(Instant.init(microseconds:)) : nil
         throw .refused(.runUnderWay(process: words.first.flatMap { Int($0) } ?? 0, since: since))
+    }
+
+    private func takeProjectLock(_ command: String) throws(Problem) -> FileLock {
+        do {
+            return try takeProjectLock()
+        } catch .refused(let refusal) {
+            // Where a hold is on as well, it says more: which incident, and what is awaited from whom.
+            if let hold = try Gate(work).hold(name: entry.name, command: isListed ? nil : command) {
+                throw .refused(.held(hold))
+            }
+            throw .refused(refusal)
+        }
     }
 
     private func prepare(_ run: RunFacts) throws(Problem) -> (RunFolder, FileLock) {

@@ -34,6 +34,9 @@ struct RunRedactor {
         return fingerprints.redact(words.joined(separator: " "))
     }
 
+    /// Words quoted so that they can be pasted into a shell; nothing is hidden.
+    static func quoted(_ words: [String]) -> String { words.map(quoted).joined(separator: " ") }
+
     private static func quoted(_ word: String) -> String {
         let isPlain =
             !word.isEmpty

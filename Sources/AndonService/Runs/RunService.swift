@@ -46,10 +46,14 @@ public struct RunService: Sendable {
         do {
             entry = try work.inForce.procedure.entry(for: line, named: name)
         } catch {
+            // Where a hold is on as well, it says more.
+            let name = name ?? work.inForce.procedure.standard.name
+            if let hold = try Gate(work).hold(name: name, command: shown) { throw .refused(.held(hold)) }
             throw .refused(error.redacted(shown))
         }
+        try Starters(work).require(entry.entry)
         let attempt = RunAttempt(work: work, entry: entry.entry, isListed: entry.isListed, redactor: redactor)
-        let began = try attempt.begin(command: command, shown: shown)
+        let began = try attempt.begin(shown: shown)
         let ended = try attempt.supervise(command, began, in: folder)
         return try concluded(attempt, command, ended, in: folder, progress: progress)
     }
@@ -85,7 +89,7 @@ public struct RunService: Sendable {
                 }
                 history.retriesMade += 1
                 let again = try attempt.supervise(
-                    command, attempt.beginAgain(after: latest, command: command, incident: id), in: folder)
+                    command, attempt.beginAgain(after: latest, incident: id), in: folder)
                 if again.passed {
                     let verdict = findings.triage.verdictOnFixedByRerun(
                         first: findings.testimony, entry: entry, run: latest.run)

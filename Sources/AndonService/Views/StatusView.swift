@@ -19,8 +19,6 @@ public struct StatusView: View {
         let startedAt: String
     }
 
-    struct Routine: Encodable {}
-
     let project: String
     let light: Light
     let inForce: Bool
@@ -31,12 +29,14 @@ public struct StatusView: View {
     let running: [Running]
     let drafts: [String]
     let draftProblems: [String]
-    let routines: [Routine]
+    let routines: [RoutineLine]
+    let routineProblems: [String]
     private let levels: [Level?]
     private let states: [IncidentState]
 
     private enum CodingKeys: CodingKey {
         case project, light, inForce, seal, secondLineKeys, hold, incidents, running, drafts, draftProblems, routines
+        case routineProblems
     }
 
     /// How the project stands now.
@@ -69,9 +69,28 @@ public struct StatusView: View {
         } else {
             (drafts, draftProblems, secondLineKeys) = ([], [], [])
         }
-        routines = []
+        (routines, routineProblems) = try StatusView.routines(work, language)
         let isHeld = hold.map { $0.scope == .project } ?? false
-        light = isHeld ? .red : open.isEmpty && inForce && drafts.isEmpty ? .green : .yellow
+        // A drill (【訓練】) is listed; nothing real waits for it.
+        let isTroubled =
+            open.contains { !$0.isDrill } || !drafts.isEmpty || !routineProblems.isEmpty
+            || routines.contains(where: \.isTrouble)
+        light = isHeld ? .red : inForce && !isTroubled ? .green : .yellow
+    }
+
+    /// A routine that cannot be read is nothing to stop at for whoever wants to see the light.
+    private static func routines(
+        _ work: Workplace, _ language: Language
+    ) throws(Problem) -> (lines: [RoutineLine], problems: [String]) {
+        do throws(Problem) {
+            return (try RoutineService(work).list(language: language).routines, [])
+        } catch {
+            switch error {
+            case .journal: throw error
+            case .configuration(let problems): return ([], problems.map { $0.text(in: language) })
+            default: return ([], [error.text(in: language)])
+            }
+        }
     }
 
     private static func problems(in place: ProjectPlace, language: Language) -> [String] {
@@ -118,6 +137,13 @@ public struct StatusView: View {
                 palette.yellow(say("未封印の編集（効力なし）: ", "Edits not sealed (no effect): ")) + drafts.joined(separator: ", ")
             )
             lines += draftProblems.map { "  " + $0 }
+        }
+        for routine in routines where routine.state != .done {
+            lines.append("  " + say("ルーチン: ", "Routine: ") + routine.text(in: language, palette: palette))
+        }
+        if !routineProblems.isEmpty {
+            lines.append(palette.yellow(say("読めないルーチン: ", "Routines that cannot be read: ")))
+            lines += routineProblems.map { "  " + $0 }
         }
         if incidents.isEmpty, inForce { lines.append(say("未完了の障害はありません。", "No open incident.")) }
         return lines.joined(separator: "\n")

@@ -27,7 +27,12 @@ struct GateCommand: ParsableCommand {
     private func answer() throws(Problem) -> GateView {
         do throws(Problem) {
             let session = try Session(common)
-            return GateView(try Gate(session.work).hold(name: name), language: Languages.current)
+            let refusal = try Gate(session.work).refusal(name: name)
+            guard case .held(let hold)? = refusal else {
+                return refusal.map { GateView(unreadable: $0.text(in: Languages.current)) }
+                    ?? GateView(nil, language: Languages.current)
+            }
+            return GateView(hold, language: Languages.current)
         } catch {
             // Without a project there is nothing that could be held, and asking is a mistake.
             guard !error.isAboutPlace else { throw error }

@@ -23,13 +23,28 @@ struct Note: ParsableCommand {
     @Option(help: ArgumentHelp(say("対応者", "Who did it")))
     var who: String?
 
+    @Option(
+        help: ArgumentHelp(
+            say("電話の指示を復唱した言葉（--who と --at が要る）", "An order by telephone, as it was read back (needs --who and --at)"),
+            valueName: "words"))
+    var readBack: String?
+
+    @Option(help: ArgumentHelp(say("説明する「指示のない変更」の番号", "Answers for the unauthorised change of that number"), valueName: "number"))
+    var change: Int?
+
     @OptionGroup var common: Common
     @OptionGroup var printing: Printing
 
     func run() throws {
         let session = try Session(common)
+        try session.perform(try command(in: session), on: which.id, printing: printing)
+    }
+
+    private func command(in session: Session) throws -> IncidentCommand {
+        if let change { return .answerChange(number: change, text: text) }
         let happenedAt = try at.map { try session.work.instant($0) }
-        try session.perform(
-            .note(text: text, why: why, happenedAt: happenedAt, who: who), on: which.id, printing: printing)
+        guard let readBack else { return .note(text: text, why: why, happenedAt: happenedAt, who: who) }
+        guard let happenedAt, let who else { throw Problem.refused(.telephoneIncomplete) }
+        return .noteOrder(TelephoneOrder(text: text, caller: who, at: happenedAt, readBack: readBack))
     }
 }

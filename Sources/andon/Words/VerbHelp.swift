@@ -72,17 +72,21 @@ extension Help {
         ja: ("受領する（対応します）", "andon ack latest"), en: ("Acknowledges: I am on it", "andon ack latest"),
         codes: [0, 64, 66, 76, 77])
     static let act = Help(
-        ja: ("対処した内容を記録する（レベル1: 手順書の対処のみ）", "andon act latest 'OPENAI_API_KEY を設定した'"),
+        ja: (
+            "対処した内容を記録する（レベル1は手順書の対処、レベル2と3は指示されたこと）",
+            "andon act latest 'OPENAI_API_KEY を設定した'\nandon act latest '送信を止めた' --make-safe"
+        ),
         en: (
-            "Records what was done (level 1: the documented remedy only)",
-            "andon act latest 'set OPENAI_API_KEY'"
+            "Records what was done: the documented remedy at level 1, what was instructed at 2 and 3",
+            "andon act latest 'set OPENAI_API_KEY'\nandon act latest 'stopped the sender' --make-safe"
         ),
         codes: [0, 64, 66, 76, 77])
     static let note = Help(
-        ja: ("追記する（外で起きたことは --at と --who で）", "andon note latest '電話で連絡した' --at 10:30 --who '運用 太郎'"),
+        ja: ("追記する（外で起きたことは --at と --who で、電話の指示は復唱とともに）",
+            "andon note latest '電話で連絡した' --at 10:30 --who '運用 太郎'\nandon note latest 'キューを止める' --at 10:35 --who '開発 花子' --read-back 'キューを止める、了解'"),
         en: (
-            "Adds a note (--at and --who for what happened outside)",
-            "andon note latest 'called them' --at 10:30 --who 'Ops Example'"
+            "Adds a note (--at and --who for what happened outside, --read-back for an order by telephone)",
+            "andon note latest 'called them' --at 10:30 --who 'Ops Example'\nandon note latest 'stop the queue' --at 10:35 --who 'Dev Two' --read-back 'stop the queue, yes'"
         ),
         codes: [0, 64, 66])
     static let raise = Help(
@@ -92,10 +96,6 @@ extension Help {
     static let pull = Help(
         ja: ("人が障害を起票する", "andon pull '出力が昨日のものと混ざっている' --level 2"),
         en: ("Pulls the cord by hand", "andon pull 'output mixed with yesterday' --level 2"),
-        codes: [0, 64, 74, 78])
-    static let log = Help(
-        ja: ("日次ログ: 実行、レベル1の対処、障害", "andon log\nandon log --date 2025-12-14"),
-        en: ("The daily log: runs, level-1 settlements, incidents", "andon log\nandon log --date 2025-12-14"),
         codes: [0, 64, 74, 78])
     static let triage = Help(
         ja: (
@@ -132,10 +132,10 @@ extension Help {
         en: ("The allowed_signers lines for verifying outside", "andon evidence signers > allowed_signers"),
         codes: [0, 64])
     static let report = Help(
-        ja: ("障害報告（下書き）", "andon report latest\nandon report latest --format json\nandon report latest --lint"),
+        ja: ("障害報告: 表示、記入、点検", "andon report latest --set impact='翌朝の配信が遅延'\nandon report latest --format html > report.html\nandon report latest --lint"),
         en: (
-            "The failure report (draft)",
-            "andon report latest\nandon report latest --format json\nandon report latest --lint"
+            "The failure report: shown, filled in, checked",
+            "andon report latest --set impact='the morning delivery was late'\nandon report latest --format html > report.html\nandon report latest --lint"
         ),
         codes: [0, 64, 66, 76])
     static let runbook = Help(
@@ -157,6 +157,7 @@ extension Help {
         en: ("Verifies every chain, bundle and signature", "andon audit\nandon audit --head 41:9f86d081…"),
         codes: [0, 64, 65, 74])
     static let doctor = Help(
-        ja: ("運用開始前に満たすべきことを点検する", "andon doctor"),
-        en: ("Everything that must be true before operation", "andon doctor"), codes: [0, 64, 74, 78])
+        ja: ("運用開始前に満たすべきことを点検し、直し方を示す", "andon doctor\nandon doctor --json"),
+        en: ("Everything that must be true before operation, each with its mend", "andon doctor\nandon doctor --json"),
+        codes: [0, 64, 74, 78])
 }

@@ -36,6 +36,7 @@ extension Refusal {
             """
         case .notForAgents(let account):
             "Refused: \"\(account)\" is an agent. Agents may read, draft and raise, nothing else. The attempt is on record."
+        default: laterEnglish
         }
     }
 
@@ -60,6 +61,9 @@ extension Awaiting {
         case .instruction(.halt):
             "the decision whether to roll back, and an instruction (second line, emergency contact)"
         case .instruction: "an instruction (second line)"
+        case .work: "what the instruction says is to be done (first line: andon act)"
+        case .rollback: "the rollback that was decided (andon rollback)"
+        case .confirmation: "the check of the recovery (andon recover)"
         case .close: "closing (second line)"
         case .record: "the record of an interrupted run (andon status writes it; check free space and permissions)"
         }

@@ -29,6 +29,8 @@ extension IncidentState {
         case .awaitingRemedy: "waiting for the documented remedy"
         case .awaitingCheck: "waiting for the same run as the check"
         case .awaitingInstruction: "waiting for an instruction"
+        case .instructed: "instructed, being worked on"
+        case .resumed: "hold lifted, recovery not confirmed yet"
         case .recovered: "recovered"
         case .closed: "closed"
         case .joined: "joined another incident"
@@ -73,4 +75,22 @@ extension Condition {
         case .stoppedByHand: "a person stopped it"
         }
     }
+}
+
+extension Order {
+    /// The decision in the procedure's words.
+    public var english: String {
+        switch self {
+        case .stay: "it can go on; wait for a further instruction"
+        case .halt: "halt (level 3)"
+        case .rollback: "roll back"
+        case .act: "do this and nothing else"
+        case .resume: "lift the hold"
+        }
+    }
+}
+
+extension Measure.Kind {
+    /// By what it prevents.
+    public var english: String { rawValue }
 }

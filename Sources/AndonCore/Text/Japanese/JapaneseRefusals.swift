@@ -36,6 +36,7 @@ extension Refusal: Sayable {
             """
         case .notForAgents(let account):
             "受け付けませんでした: 「\(account)」は agent です。agent は閲覧、下書き、レベルを上げることだけができます。この試みは記録されました。"
+        default: laterJapanese
         }
     }
 
@@ -59,6 +60,9 @@ extension Awaiting {
         case .check: "同じ実行による確認（一次窓口）"
         case .instruction(.halt): "停止・rollback を含む判断と指示（二次窓口、緊急連絡先）"
         case .instruction: "指示（二次窓口）"
+        case .work: "指示された対応の実施（一次窓口: andon act）"
+        case .rollback: "決定された rollback の実行（andon rollback）"
+        case .confirmation: "復旧の確認（andon recover）"
         case .close: "対応完了の手続き（二次窓口）"
         case .record: "中断された実行の記録（andon status が行います。空き容量と権限を確かめてください）"
         }

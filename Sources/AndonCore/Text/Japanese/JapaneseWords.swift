@@ -29,6 +29,8 @@ extension IncidentState: Sayable {
         case .awaitingRemedy: "対処待ち"
         case .awaitingCheck: "再実行による確認待ち"
         case .awaitingInstruction: "指示待ち"
+        case .instructed: "指示あり・対応中"
+        case .resumed: "抑止解除・復旧確認待ち"
         case .recovered: "復旧済"
         case .closed: "対応完了"
         case .joined: "他の障害に統合"
@@ -82,6 +84,29 @@ extension Condition: Sayable {
         case .remedyDocumented: "手順書に対処法が記載されている"
         case .fixedByRerun: "再実行で解消した"
         case .stoppedByHand: "人の操作で停止した"
+        }
+    }
+}
+
+extension Order: Sayable {
+    /// The decision in the procedure's words.
+    public var japanese: String {
+        switch self {
+        case .stay: "継続可・指示待ち"
+        case .halt: "停止（レベル3へ）"
+        case .rollback: "rollback の実行"
+        case .act: "指示どおりの対応（それ以外はしない）"
+        case .resume: "実行抑止の解除"
+        }
+    }
+}
+
+extension Measure.Kind: Sayable {
+    /// By what it prevents.
+    public var japanese: String {
+        switch self {
+        case .mechanism: "仕組み"
+        case .procedure: "手順"
         }
     }
 }

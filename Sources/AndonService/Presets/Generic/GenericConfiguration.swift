@@ -31,6 +31,13 @@ extension GenericPreset {
                 fail_on: []
                 error_region: {lines: 100, bytes: 32768}
 
+            # \#(ja ? "rollback: 二次窓口が判断したときだけ、一度だけ実行する。復元点は andon checkpoint が作る" : "Only as the second line decides, once. andon checkpoint makes the restore point")
+            rollback:
+              command: git reset --hard "$ANDON_CHECKPOINT" && git clean -fd
+
+            # \#(ja ? "非常措置: 二次窓口に連絡がつかないときに、一度だけ許すこと（例: {name: restart, title: API の再起動, command: systemctl restart api}）" : "Break glass: what may be done once when the second line cannot be reached, like {name: restart, title: restart the API, command: systemctl restart api}")
+            emergency: []
+
             """#
     }
 }

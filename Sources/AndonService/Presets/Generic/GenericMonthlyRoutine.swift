@@ -14,6 +14,9 @@ extension GenericPreset {
               - id: runbook
                 title: {ja: 手順書が検査に通る, en: The runbook passes its lint}
                 command: [andon, runbook, lint]
+              - id: documents
+                title: {ja: 文書が揃い、リンク切れがない, en: "The documents are there, and no link is broken"}
+                command: [andon, docs, --check]
             ---
             ## 手順
             `andon routine run monthly` を行い、`andon log --month` を二次窓口に渡す。

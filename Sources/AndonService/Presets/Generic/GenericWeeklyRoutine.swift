@@ -10,7 +10,10 @@ extension GenericPreset {
             checks:
               - id: incidents
                 title: {ja: 未完了の障害がない, en: No incident is open}
-                command: [sh, -c, 'andon status --json | tr -d " \n" | grep -q "\"incidents\":\[\]"']
+                command:
+                  - sh
+                  - -c
+                  - andon status --json | tr -d ' \n' | grep -q '"incidents":\[\]' || { andon status; exit 1; }
               - id: record
                 title: {ja: 記録が検証できる, en: The record verifies}
                 command: [andon, audit]

@@ -24,9 +24,24 @@ extension TOSPreset {
             runs:
               default: {serves: internal, timeout: 30m, judge: tos}
               orchestrator: {command: ["python* orchestrator_v0_3.py*"], serves: internal, judge: tos}
-              test: {command: ["*cc_run.ps1*-Mode test*"], serves: internal, judge: tos}
+              # \#(ja ? "正しい順序: cleanrun → test → run（requires: は直前の正常終了を求める）" : "The right order: cleanrun, test, run (requires: asks for a fresh pass)")
               cleanrun: {command: ["*cc_run.ps1*-Mode cleanrun*"], serves: internal, judge: tos}
-              run: {command: ["*cc_run.ps1*-Mode run*"], serves: internal, judge: tos}
+              test: {command: ["*cc_run.ps1*-Mode test*"], requires: [cleanrun], serves: internal, judge: tos}
+              run:
+                command: ["*cc_run.ps1*-Mode run*"]
+                requires: [test]
+                check: pwsh -NoProfile -File cc_run.ps1 -Mode test
+                serves: internal
+                judge: tos
+
+            # \#(ja ? "rollback: 二次窓口が判断したときだけ、一度だけ実行する。復元点は andon checkpoint が作る" : "Only as the second line decides, once. andon checkpoint makes the restore point")
+            rollback:
+              command: git reset --hard "$ANDON_CHECKPOINT" && git clean -fd
+              check: pwsh -NoProfile -File cc_run.ps1 -Mode test
+              checkpoint_file: logs/last_checkpoint.txt
+
+            # \#(ja ? "非常措置: 二次窓口に連絡がつかないときに、一度だけ許すこと（例: {name: restart, title: API の再起動, command: systemctl restart api}）" : "Break glass: what may be done once when the second line cannot be reached, like {name: restart, title: restart the API, command: systemctl restart api}")
+            emergency: []
 
             judges:
               tos:

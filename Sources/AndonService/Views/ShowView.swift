@@ -1,46 +1,6 @@
 import AndonCore
 import AndonStore
 
-/// The list of incidents: `andon incidents`.
-public struct IncidentsView: View {
-    struct Line: Encodable {
-        let id: String
-        let level: OrNull<Int>
-        let state: String
-        let title: String
-        let detectedAt: String
-        let isOpen: Bool
-    }
-
-    private let lines: [Line]
-    private let words: [(level: Level?, state: IncidentState)]
-
-    /// All incidents, the newest first.
-    public init(_ work: Workplace) throws(Problem) {
-        let incidents = try IncidentService(work).journalRead { try $0.incidents(limit: 1000) }
-        lines = incidents.map { incident in
-            Line(
-                id: incident.id, level: OrNull(incident.level?.rawValue), state: incident.state.rawValue,
-                title: incident.title, detectedAt: incident.detectedAt.rfc3339(in: work.zone), isOpen: incident.isOpen)
-        }
-        words = incidents.map { ($0.level, $0.state) }
-    }
-
-    /// Writes the list itself.
-    public func encode(to encoder: any Encoder) throws {
-        try lines.encode(to: encoder)
-    }
-
-    /// One line an incident.
-    public func text(in language: Language, palette: Palette) -> String {
-        guard !lines.isEmpty else { return language == .ja ? "障害の記録はありません。" : "No incident on record." }
-        return zip(lines, words).map { line, words in
-            let level = words.level?.text(in: language) ?? "-"
-            return "\(line.id)  \(level)  \(words.state.text(in: language))  \(line.detectedAt)  \(line.title)"
-        }.joined(separator: "\n")
-    }
-}
-
 /// One whole incident: `andon show`.
 public struct ShowView: View {
     struct Run: Encodable {
@@ -100,8 +60,38 @@ public struct ShowView: View {
         let head: String
     }
 
-    struct Prevention: Encodable {
-        let measures: [String]
+    struct Ordered: Encodable {
+        let number: Int
+        let decision: String
+        let text: String
+        let why: String
+        let by: String
+        let at: String
+        let check: OrNull<String>
+        let permit: OrNull<Permitted>
+        let target: OrNull<String>
+    }
+
+    struct Permitted: Encodable {
+        let run: String
+        let times: Int
+        let used: Int
+        let until: String
+    }
+
+    struct Emergency: Encodable {
+        let number: Int
+        let entry: String
+        let people: [String]
+        let at: String
+        let countersigned: Bool
+    }
+
+    struct Change: Encodable {
+        let number: Int
+        let paths: [String]
+        let at: String
+        let answer: OrNull<String>
     }
 
     let id: String
@@ -122,7 +112,12 @@ public struct ShowView: View {
     let evidenceTrouble: OrNull<String>
     let report: ReportView
     let timeline: [Moment]
-    let prevention: Prevention
+    let prevention: PreventionView
+    let drill: Bool
+    let instructions: [Ordered]
+    let emergencies: [Emergency]
+    let changes: [Change]
+    let missing: [String]
     let chain: Chain
 
     /// Everything about an incident, redacted as the record is.
@@ -161,8 +156,33 @@ public struct ShowView: View {
             Moment(
                 at: line.at.rfc3339(in: zone), who: line.who, what: line.what.text(in: language), why: OrNull(line.why))
         }
-        prevention = Prevention(measures: [])
+        prevention = PreventionView(
+            incident, today: CivilTime(work.surroundings.now(), in: zone).date, language: language)
+        drill = incident.isDrill
+        instructions = incident.instructions.map { ShowView.ordered($0, zone: zone) }
+        emergencies = incident.brokenGlass.map {
+            Emergency(
+                number: $0.number, entry: $0.entry, people: $0.people, at: $0.at.rfc3339(in: zone),
+                countersigned: $0.isCountersigned)
+        }
+        changes = incident.changes.map {
+            Change(number: $0.number, paths: $0.paths, at: $0.at.rfc3339(in: zone), answer: OrNull($0.answer))
+        }
+        missing =
+            incident.isOpen ? try CloseService(work).missing(on: id).map { $0.message.text(in: language) } : []
         self.chain = Chain(count: chain.count, head: chain.head)
+    }
+
+    private static func ordered(_ standing: StandingInstruction, zone: Zone) -> Ordered {
+        let instruction = standing.instruction
+        return Ordered(
+            number: standing.number, decision: instruction.order.rawValue, text: instruction.text, why: standing.why,
+            by: standing.by.shown, at: standing.at.rfc3339(in: zone), check: OrNull(instruction.check),
+            permit: OrNull(
+                instruction.permit.map {
+                    Permitted(
+                        run: $0.run, times: $0.times, used: standing.timesUsed, until: $0.until.rfc3339(in: zone))
+                }), target: OrNull(instruction.target))
     }
 
     static func evidence(of incident: Incident, in place: ProjectPlace) -> Evidence? {
@@ -194,6 +214,26 @@ public struct ShowView: View {
             lines += ["", evidence.text(in: language, palette: palette)]
         } else {
             lines += ["", "\(say("証跡: 未保全", "Evidence: not preserved yet"))  \(evidenceTrouble.value ?? "")"]
+        }
+        if !instructions.isEmpty { lines += ["", say("指示:", "Instructions:")] }
+        for ordered in instructions {
+            let order = Order(rawValue: ordered.decision)?.text(in: language) ?? ordered.decision
+            lines.append("  \(ordered.number). \(order): \(ordered.text)  (\(ordered.by), \(ordered.at))")
+            lines.append("     \(say("理由", "why")): \(ordered.why)")
+            if let permit = ordered.permit.value {
+                lines.append(
+                    "     \(say("許可", "permitted")): \(permit.run), \(permit.used)/\(permit.times), \(permit.until)")
+            }
+            if let check = ordered.check.value { lines.append("     \(say("確認", "check")): \(check)") }
+        }
+        for change in changes {
+            let answer = change.answer.value ?? say("未説明", "not answered for")
+            lines.append(
+                palette.yellow(say("指示のない変更 ", "Unauthorised change ") + "\(change.number)")
+                    + ": \(change.paths.joined(separator: ", "))  (\(answer))")
+        }
+        if !prevention.measures.isEmpty || prevention.direct.value != nil {
+            lines += ["", prevention.text(in: language, palette: palette)]
         }
         lines += ["", say("タイムライン:", "Timeline:")]
         lines += timeline.map { moment in
