@@ -51,7 +51,13 @@ struct Session {
     /// What cannot be finished now (a full disk) is still owed, and still held; it must not keep anyone from looking.
     private func finished() -> [Incident] {
         do {
-            return try Recovery(work).finish()
+            return try Recovery(work).finish { change in
+                let lines = change.lines.joined(separator: ", ")
+                Terminal.complain(
+                    Languages.current == .ja
+                        ? "andon: 指示のない変更を検知しました（障害 \(change.incident)）: \(lines)"
+                        : "andon: changed without an instruction (incident \(change.incident)): \(lines)")
+            }
         } catch {
             Terminal.complain("andon: " + error.text(in: Languages.current))
             return []

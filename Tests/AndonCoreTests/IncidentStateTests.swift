@@ -26,7 +26,8 @@ struct IncidentStateTests {
         "only what nobody owes anything on is closed",
         arguments: [
             (.preserving, true), (.judging, true), (.awaitingRemedy, true), (.awaitingCheck, true),
-            (.awaitingInstruction, true), (.instructed, true), (.resumed, true), (.recovered, true), (.closed, false), (.joined, false), (.observed, false),
+            (.awaitingInstruction, true), (.instructed, true), (.resumed, true), (.recovered, true), (.closed, false),
+            (.joined, false), (.observed, false),
         ] as [(IncidentState, Bool)])
     func isOpen(state: IncidentState, expected: Bool) {
         #expect(Bench.incident(in: state).isOpen == expected)

@@ -17,7 +17,7 @@ struct ScheduleFeedTests {
                     "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Andon//Andon//JA", "CALSCALE:GREGORIAN",
                     "METHOD:PUBLISH",
                     "NAME:開発 太郎", "X-WR-CALNAME:開発 太郎", "BEGIN:VEVENT",
-                    "UID:20260105T000000Z-_e4_b8_80_e6_ac_a1_2c_20A@tos.andon", "DTSTAMP:20251214T013000Z",
+                    "UID:20260105T000000Z-_e4_b8_80_e6_ac_a1_2c_20A-tos.andon", "DTSTAMP:20251214T013000Z",
                     "DTSTART:20260105T000000Z", "DTEND:20260112T000000Z", "SUMMARY:当番: 開発 太郎（一次\\, A）",
                     "CATEGORIES:一次\\, A", "TRANSP:TRANSPARENT", "END:VEVENT", "END:VCALENDAR", "",
                 ].joined(separator: "\r\n"))

@@ -8,7 +8,7 @@ struct AddressTests {
     }
 
     private func post(_ text: String, plainHosts: [String] = []) throws -> WebPost? {
-        if case .post(let post) = try address(text, plainHosts: plainHosts).channel.dispatch(Pages.page()) {
+        if case .post(let post) = try address(text, plainHosts: plainHosts).channel.errand(for: Pages.page()) {
             post
         } else {
             nil
@@ -115,10 +115,10 @@ struct AddressTests {
 
     @Test("a program's words stand between blanks, and quotes keep them together")
     func program() throws {
-        let dispatch = try address(#"exec:/bin/call  -m 'two words' "it's" end"#).channel.dispatch(Pages.page())
-        guard case .program(let call) = dispatch else { throw Unexpected.dispatch }
+        let errand = try address(#"exec:/bin/call  -m 'two words' "it's" end"#).channel.errand(for: Pages.page())
+        guard case .program(let call) = errand else { throw Unexpected.errand }
         #expect(call.words == ["/bin/call", "-m", "two words", "it's", "end"])
     }
 
-    private enum Unexpected: Error { case dispatch }
+    private enum Unexpected: Error { case errand }
 }

@@ -22,8 +22,9 @@ final class Workshop {
     /// A script that can be executed.
     func script(_ name: String, _ text: String) throws -> String {
         let path = path(name)
-        try text.write(toFile: path, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        // Written by another process: one that is started meanwhile would inherit our descriptor, and what somebody
+        // holds open for writing cannot be executed.
+        try run(["sh", "-c", #"cat > "$0" && chmod 755 "$0""#, path], input: Array(text.utf8))
         return path
     }
 

@@ -53,7 +53,7 @@ final class JournalWorkshop {
     {
         try journal.write { writer in
             let incident = try writer.reader.incident(id) ?? .unopened
-            let decision = try incident.decide(command, by: developer)
+            let decision = try incident.decide(command, by: developer, at: Instant(microseconds: 3_600_000_000))
             return try writer.append(decision, to: incident, id: id, stamp: stamp(seconds))
         }
     }

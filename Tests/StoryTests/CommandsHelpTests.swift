@@ -7,7 +7,9 @@ struct CommandsHelpTests {
         ["init"], ["contacts"], ["contacts", "set"], ["doctor"], ["seal"], ["run"], ["gate"], ["pull"], ["status"],
         ["incidents"], ["show"], ["triage"], ["evidence"], ["evidence", "show"], ["evidence", "verify"],
         ["evidence", "export"], ["evidence", "signers"], ["ack"], ["note"], ["raise"], ["act"], ["report"], ["runbook"],
-        ["runbook", "list"], ["runbook", "match"], ["runbook", "lint"], ["audit"],
+        ["runbook", "list"], ["runbook", "match"], ["runbook", "lint"], ["audit"], ["docs"], ["instruct"], ["lower"],
+        ["checkpoint"], ["rollback"], ["recover"], ["break-glass"], ["countersign"], ["prevent"], ["close"], ["drill"],
+        ["routine"], ["routine", "list"], ["routine", "run"], ["log"],
     ]
 
     @Test("each command's help has examples and exit codes in both languages", arguments: verbs)

@@ -50,7 +50,9 @@ public struct AddressParts: Sendable {
             default: false
             }
         }
-        guard isPlain, isScheme, !scheme.isEmpty, rest.contains(where: { $0 != "/" && $0 != " " && $0 != "_" }) else {
+        guard isPlain, isScheme, !scheme.isEmpty,
+            rest.contains(where: { $0 != "/" && $0 != "_" && $0 != "＿" && !$0.isWhitespace })
+        else {
             throw .noURL
         }
         self.scheme = scheme.lowercased()

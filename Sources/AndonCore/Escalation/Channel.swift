@@ -18,7 +18,7 @@ public protocol Channel: Sendable {
     var secrets: [String] { get }
 
     /// What is sent to tell somebody of a page.
-    func dispatch(_ page: Page) -> Dispatch
+    func errand(for page: Page) -> Errand
 }
 
 extension Channel {
@@ -44,7 +44,7 @@ public enum ChannelNeed: Equatable, Sendable {
 }
 
 /// Something to be carried to somebody.
-public enum Dispatch: Equatable, Sendable {
+public enum Errand: Equatable, Sendable {
     /// A mail; `encrypted` where the address insists on it.
     case mail(to: Mailbox, encrypted: Bool)
     /// A POST to a web server.

@@ -20,6 +20,7 @@ extension Incident {
             holdAgain(.preserving)
         case .preserved(let bundle):
             evidence.append(bundle)
+            guard bundle.occasion == nil else { break }
             preservingTrouble = nil
             if state == .preserving { state = .judging }
         case .preservingFailed(let trouble):

@@ -14,6 +14,8 @@ public enum Awaiting: Equatable, Sendable, Sayable {
     case rollback
     /// The check of the recovery.
     case confirmation
+    /// Recovered, and the hold is on: the instruction that lifts it.
+    case resumption
     /// The close.
     case close
     /// The record of a run whose andon was killed: Andon's own work, once it can write again.
@@ -27,6 +29,7 @@ extension Incident {
         if state == .instructed, let last = instructions.last, last.instruction.order == .rollback {
             return last.isRolledBack ? .confirmation : .rollback
         }
+        if state == .recovered, hold != nil { return .resumption }
         return state.awaiting(level: level)
     }
 }
@@ -48,6 +51,6 @@ extension IncidentState {
 extension Refusal.Hold {
     /// What the hold waits for.
     public var awaiting: Awaiting {
-        incident == nil ? .record : state.awaiting(level: level)
+        incident == nil ? .record : state == .recovered ? .resumption : state.awaiting(level: level)
     }
 }

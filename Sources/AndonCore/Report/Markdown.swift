@@ -15,6 +15,7 @@ public enum Markdown {
             let next = index + 1 < scalars.count ? scalars[index + 1] : " "
             // An underscore within a word is no mark of emphasis: phase_state stays readable.
             let isWithinWord = scalar == "_" && isOfWord(previous) && isOfWord(next)
+            if scalar == "\r", next == "\n" { continue }
             if marks.contains(scalar), !isWithinWord { result.unicodeScalars.append("\\") }
             result.unicodeScalars.append(Character(scalar).isNewline ? " " : scalar)
         }

@@ -31,7 +31,7 @@ public struct CalendarFeed: Equatable, Sendable {
                 language == .ja ? "当番: \(who)（\(shift.layer)）" : "On call: \(who) (\(shift.layer))"
             lines += [
                 "BEGIN:VEVENT",
-                "UID:\(universal(shift.start))-\(encoded(shift.layer))@\(encoded(project)).andon",
+                "UID:\(universal(shift.start))-\(encoded(shift.layer))-\(encoded(project)).andon",
                 "DTSTAMP:\(universal(stamp))", "DTSTART:\(universal(shift.start))", "DTEND:\(universal(shift.end))",
                 "SUMMARY:\(escaped(summary))", "CATEGORIES:\(escaped(shift.layer))", "TRANSP:TRANSPARENT",
                 "END:VEVENT",

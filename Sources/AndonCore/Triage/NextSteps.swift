@@ -5,6 +5,7 @@ public struct NextSteps: Sendable {
     let remedy: Remedy?
     let id: String
     private let instruction: Instruction?
+    private let isHeld: Bool
 
     /// The steps that follow from where an incident stands.
     public init(_ incident: Incident) {
@@ -13,6 +14,7 @@ public struct NextSteps: Sendable {
         remedy = incident.verdict?.remedy
         id = incident.id
         instruction = incident.instructions.last?.instruction
+        isHeld = incident.hold != nil
     }
 
     /// The steps that would follow from a verdict, without an incident.
@@ -22,6 +24,7 @@ public struct NextSteps: Sendable {
         remedy = verdict.remedy
         id = "ID"
         instruction = nil
+        isHeld = false
     }
 
     /// What to do now, in order.
@@ -40,7 +43,10 @@ public struct NextSteps: Sendable {
             ]
         case .closed, .joined: return []
         case .recovered:
-            return [
+            let resume = Wording(
+                ja: "抑止の解除を二次窓口に求める: andon instruct \(id) … --decision resume",
+                en: "Ask the second line to lift the hold: andon instruct \(id) … --decision resume")
+            return (isHeld ? [resume] : []) + [
                 Wording(
                     ja: "障害報告と再発防止を完成させ、対応完了にする: andon close \(id)",
                     en: "Complete the report and the prevention plan, then close it: andon close \(id)")

@@ -38,7 +38,7 @@ public struct Outbound: Sendable {
             return .refused(reason: .badAddress, answer: error.text(in: page.language))
         }
         let secrets = SecretWords(address.channel.secrets)
-        return switch address.channel.dispatch(page) {
+        return switch address.channel.errand(for: page) {
         case .mail(let mailbox, let isEncrypted):
             MailSending(outbound: self, page: page, to: mailbox, isEncrypted: isEncrypted)()
         case .post(let post): WebSending(outbound: self, post: post, secrets: secrets)()

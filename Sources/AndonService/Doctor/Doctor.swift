@@ -18,11 +18,11 @@ public struct Doctor: Sendable {
     public func findings() throws(Problem) -> [Finding] {
         let examined = work.inForce.isSealed ? work.inForce : try InForce.draft(work.place)
         var findings = try ProcedureCheck(work, examined: examined).findings()
-        findings += HoursCheck(examined.procedure, work: work).findings()
+        findings += HoursCheck(examined.procedure, surroundings: work.surroundings).gaps()
         findings += SecondLineKeyCheck(examined.procedure, work: work).findings()
         findings += ToolCheck().findings()
         findings += RepositoryCheck(work).findings()
-        findings += ProtectedPathsCheck(examined.procedure, place: work.place).findings()
+        findings += ProtectedPathsCheck(work).findings()
         findings += DataFolderCheck(work).findings()
         findings += MachineKeyCheck(work).findings()
         findings += DiskCheck(work.place).findings()

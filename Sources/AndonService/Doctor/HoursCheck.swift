@@ -3,26 +3,33 @@ import AndonCore
 /// Whether the contacts' hours can be read, and somebody of the second line is in hours at every time of the week.
 struct HoursCheck {
     private let procedure: Procedure
-    private let work: Workplace
+    private let surroundings: Surroundings
+    private let zone: Zone
 
-    init(_ procedure: Procedure, work: Workplace) {
+    init(_ procedure: Procedure, surroundings: Surroundings) {
         self.procedure = procedure
-        self.work = work
+        self.surroundings = surroundings
+        zone = surroundings.zone(procedure.zone) ?? .utc
     }
 
-    func findings() -> [Finding] {
+    /// Hours that cannot be read, which no seal takes.
+    func unreadable() -> [Finding] { read().findings }
+
+    /// Times of the week at which nobody of the second line is in hours.
+    func gaps() -> [Finding] { gapFindings(read().second) }
+
+    private func read() -> (second: [(hours: Hours, zone: Zone)], findings: [Finding]) {
         var findings: [Finding] = []
         var second: [(hours: Hours, zone: Zone)] = []
         for contact in procedure.contacts where contact.isFilled {
             let place = "\(contact.role.rawValue): \(contact.name)"
             do throws(HoursProblem) {
                 let hours = try Hours(contact.hours)
-                let zone = hours.zoneName.map(work.surroundings.zone) ?? work.zone
-                if let zone {
-                    if contact.role == .secondLine, !contact.isAgent { second.append((hours, zone)) }
-                } else {
+                guard let zone = hours.zoneName.map(surroundings.zone) ?? zone else {
                     findings.append(unknownZone(hours, place))
+                    continue
                 }
+                if contact.role == .secondLine, !contact.isAgent { second.append((hours, zone)) }
             } catch {
                 findings.append(
                     Finding(
@@ -33,7 +40,7 @@ struct HoursCheck {
                             en: "Mend hours: in \(ProcedureFile.name), such as 24x7 or Mon-Fri 09:00-18:00.")))
             }
         }
-        return findings + gapFindings(second)
+        return (second, findings)
     }
 
     private func gapFindings(_ people: [(hours: Hours, zone: Zone)]) -> [Finding] {
@@ -56,8 +63,8 @@ struct HoursCheck {
             Finding(
                 rule: "hours_gap", place: Role.secondLine.rawValue,
                 message: Wording(
-                    ja: "二次窓口の誰も対応時間内にいない時間があります: \(stretches.ja)（\(work.zone.name)）。",
-                    en: "At these times nobody of the second line is in hours: \(stretches.en) (\(work.zone.name))."),
+                    ja: "二次窓口の誰も対応時間内にいない時間があります: \(stretches.ja)（\(zone.name)）。",
+                    en: "At these times nobody of the second line is in hours: \(stretches.en) (\(zone.name))."),
                 mend: Wording(
                     ja: "andon contacts set second_line --add で担当者を加えるか、対応時間を広げてください。その間も連絡は全員に届きますが、すぐに指示が出るとは限りません。",
                     en: """
@@ -84,15 +91,15 @@ struct HoursCheck {
     }
 
     private func text(_ instant: Instant, _ days: [String]) -> String {
-        let civil = CivilTime(instant, in: work.zone)
+        let civil = CivilTime(instant, in: zone)
         let day = CivilTime.days(year: civil.year, month: civil.month, day: civil.day)
         return "\(days[Int((day + 4) % 7)]) \(civil.clock)"
     }
 
     /// From the next Monday's midnight to the one after it, in the project's zone.
     private func typicalWeek() -> Range<Instant> {
-        let now = work.surroundings.now()
-        let civil = CivilTime(now, in: work.zone)
+        let now = surroundings.now()
+        let civil = CivilTime(now, in: zone)
         let today = CivilTime.days(year: civil.year, month: civil.month, day: civil.day)
         let monday = today + 7 - (today + 3) % 7
         return midnight(monday)..<midnight(monday + 7)
@@ -100,7 +107,7 @@ struct HoursCheck {
 
     private func midnight(_ day: Int64) -> Instant {
         let local = Instant(microseconds: day * 86_400_000_000)
-        let offset = work.zone.offset(at: local + .seconds(-Int64(work.zone.offset(at: local))))
+        let offset = zone.offset(at: local + .seconds(-Int64(zone.offset(at: local))))
         return local + .seconds(-Int64(offset))
     }
 }

@@ -25,10 +25,12 @@ struct AuditStatements {
         guard let statement = Statement(text: signed.statement), statement.incident == id,
             matter == nil || statement.matter == matter
         else { return .otherMatter }
-        guard try contacts(of: statement.seal).contains(where: { contact in
-            contact.role == signed.role && !contact.isAgent
-                && contact.keys.contains { (try? PublicKeyLine($0))?.text == signed.key }
-        }) else { return .foreignKey }
+        guard
+            try contacts(of: statement.seal).contains(where: { contact in
+                contact.role == signed.role && !contact.isAgent
+                    && contact.keys.contains { (try? PublicKeyLine($0))?.text == signed.key }
+            })
+        else { return .foreignKey }
         do {
             return try Signatures.verifies(signed) ? nil : .signature
         } catch {

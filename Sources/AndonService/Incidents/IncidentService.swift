@@ -77,9 +77,11 @@ public struct IncidentService: Sendable {
             throw .refused(error)
         }
         do {
-            return try work.write { writer in
+            let after = try work.write { writer in
                 try writer.append(decision, to: incident, id: id, stamp: work.stamp(by: actor))
             }
+            HandsOff(work).follow(from: incident, to: after)
+            return after
         } catch {
             throw .journal(error)
         }

@@ -57,11 +57,20 @@ public struct Recovery: Sendable {
         }
     }
 
-    private func owed() throws(Problem) -> (runs: [(run: RunFacts, incident: String?)], incidents: [Incident]) {
-        let (runs, incidents) = try IncidentService(work).journalRead { reader in
-            (try reader.openRuns(), try reader.openIncidents().filter { $0.isUnfinished || $0.owesEvidence })
-        }
-        return (runs.filter { !isWorkedOn($0.run.id) }, incidents.filter { !isWorkedOn($0) })
+    private func owed() throws(Problem) -> Owed {
+        let (runs, open) = try IncidentService(work).journalRead { (try $0.openRuns(), try $0.openIncidents()) }
+        return Owed(
+            runs: runs.filter { !isWorkedOn($0.run.id) },
+            incidents: open.filter { ($0.isUnfinished || $0.owesEvidence) && !isWorkedOn($0) }, open: open,
+            isRunning: !runs.isEmpty)
+    }
+
+    private struct Owed {
+        let runs: [(run: RunFacts, incident: String?)]
+        let incidents: [Incident]
+        /// Everything that is open, owed or not.
+        let open: [Incident]
+        let isRunning: Bool
     }
 
     private func isWorkedOn(_ run: String) -> Bool {
@@ -80,6 +89,10 @@ public struct Recovery: Sendable {
         run.endedAt = work.surroundings.now()
         run.headAtEnd = work.place.git.head()
         do {
+            if let order = LostOrder(work, run: run, incident: incident) {
+                try order.record()
+                return incident
+            }
             return try Failure(work: work, run: run, checks: incident).record()
         } catch .journal(.conflict) {
             return nil

@@ -11,7 +11,8 @@ struct Readiness {
     /// Everything that does not hold; the compiled patterns are kept, so that the first failing run finds them.
     func findings(for place: ProjectPlace) throws(Problem) -> [Finding] {
         _ = try draft.routines()
-        return contactFindings() + (try patternFindings(for: place)) + zoneFindings()
+        return contactFindings() + HoursCheck(draft.procedure, surroundings: surroundings).unreadable()
+            + (try patternFindings(for: place)) + zoneFindings()
     }
 
     func contactFindings() -> [Finding] {

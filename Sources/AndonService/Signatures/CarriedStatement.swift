@@ -42,7 +42,9 @@ public struct CarriedStatement: Sendable {
         let actor = work.actor
         guard let seal = work.inForce.seal else { throw .refused(.notSealed) }
         guard let statement = Statement(text: text) else {
-            if let given { try service.recordRefusal(.statementUnreadable, of: "instruct --import", on: given, by: actor) }
+            if let given {
+                try service.recordRefusal(.statementUnreadable, of: "instruct --import", on: given, by: actor)
+            }
             throw .refused(.statementUnreadable)
         }
         guard let id = try known(given ?? statement.incident, service) else {

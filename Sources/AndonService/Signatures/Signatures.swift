@@ -44,7 +44,9 @@ public struct Signatures: Sendable {
             roles.contains(contact.role) && !contact.isAgent && contact.accounts.contains(actor.account)
         }
         do throws(SigningError) {
-            if let signed = try sign(text, contacts: contacts, keys: keys, terminal: terminal) { return (signed, actor) }
+            if let signed = try sign(text, contacts: contacts, keys: keys, terminal: terminal) {
+                return (signed, actor)
+            }
         } catch {
             throw .signing(error)
         }

@@ -31,7 +31,9 @@ struct Instruct: ParsableCommand {
     @Option(help: ArgumentHelp(say("通す回数", "How many times it may pass")))
     var times: Int = 1
 
-    @Option(help: ArgumentHelp(say("いつまで通すか: HH:MM か 2025-12-14T10:30", "Until when: HH:MM or 2025-12-14T10:30"), valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            say("いつまで通すか: HH:MM か 2025-12-14T10:30", "Until when: HH:MM or 2025-12-14T10:30"), valueName: "time"))
     var until: String?
 
     @Option(help: ArgumentHelp(say("復旧を確認するコマンド", "The command that confirms the recovery"), valueName: "command"))
@@ -43,7 +45,9 @@ struct Instruct: ParsableCommand {
     @Option(help: ArgumentHelp(say("文面の有効期間", "How long the text may be taken in"), valueName: "12h"))
     var expires: String?
 
-    @Option(name: .customLong("import"), help: ArgumentHelp(say("署名された文面を取り込む", "Take in a text that was signed elsewhere"), valueName: "file"))
+    @Option(
+        name: .customLong("import"),
+        help: ArgumentHelp(say("署名された文面を取り込む", "Take in a text that was signed elsewhere"), valueName: "file"))
     var file: String?
 
     @OptionGroup var signing: SigningOptions

@@ -29,7 +29,9 @@ struct Note: ParsableCommand {
             valueName: "words"))
     var readBack: String?
 
-    @Option(help: ArgumentHelp(say("説明する「指示のない変更」の番号", "Answers for the unauthorised change of that number"), valueName: "number"))
+    @Option(
+        help: ArgumentHelp(
+            say("説明する「指示のない変更」の番号", "Answers for the unauthorised change of that number"), valueName: "number"))
     var change: Int?
 
     @OptionGroup var common: Common

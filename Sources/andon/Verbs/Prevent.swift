@@ -46,7 +46,9 @@ struct Prevent: ParsableCommand {
     @Option(help: ArgumentHelp(say("効果を確認した方法", "How the effect was confirmed"), valueName: "text"))
     var confirmEffect: String?
 
-    @Option(help: ArgumentHelp(say("ドキュメントの更新: none か、更新した内容", "Documents: none, or what was changed"), valueName: "none|text"))
+    @Option(
+        help: ArgumentHelp(
+            say("ドキュメントの更新: none か、更新した内容", "Documents: none, or what was changed"), valueName: "none|text"))
     var documents: String?
 
     @Flag(help: ArgumentHelp(say("今の内容を二次窓口が承認する（署名）", "The second line accepts the plan as it stands (signed)")))

@@ -26,16 +26,16 @@ extension Help {
     static let checkpoint = Help(
         ja: ("復元点を作る（変更があればコミットする）", "andon checkpoint before-release"),
         en: ("Makes a restore point (a commit, where there are changes)", "andon checkpoint before-release"),
-        codes: [0, 64, 69, 74, 76, 77])
+        codes: [0, 64, 69, 74, 76, 77, 78])
     static let rollback = Help(
         ja: ("決定された rollback を一度だけ実行し、結果を確認する", "andon rollback latest"),
         en: ("Carries out the rollback that was decided, once, and checks the result", "andon rollback latest"),
         codes: [0, 64, 66, 74, 76, 77])
     static let recover = Help(
-        ja: ("復旧を確認する: 指示か封印された設定が定めるコマンドを実行する", "andon recover latest"),
+        ja: ("復旧を確認する: 指示か封印された設定が定めるコマンドを実行する", "andon recover latest\nandon recover latest --limit 5m"),
         en: (
             "Confirms the recovery: runs the check that the instruction or the sealed configuration names",
-            "andon recover latest"
+            "andon recover latest\nandon recover latest --limit 5m"
         ), codes: [0, 64, 66, 74, 76, 77])
     static let breakGlass = Help(
         ja: (

@@ -82,8 +82,10 @@ extension Help {
         ),
         codes: [0, 64, 66, 76, 77])
     static let note = Help(
-        ja: ("追記する（外で起きたことは --at と --who で、電話の指示は復唱とともに）",
-            "andon note latest '電話で連絡した' --at 10:30 --who '運用 太郎'\nandon note latest 'キューを止める' --at 10:35 --who '開発 花子' --read-back 'キューを止める、了解'"),
+        ja: (
+            "追記する（外で起きたことは --at と --who で、電話の指示は復唱とともに）",
+            "andon note latest '電話で連絡した' --at 10:30 --who '運用 太郎'\nandon note latest 'キューを止める' --at 10:35 --who '開発 花子' --read-back 'キューを止める、了解'"
+        ),
         en: (
             "Adds a note (--at and --who for what happened outside, --read-back for an order by telephone)",
             "andon note latest 'called them' --at 10:30 --who 'Ops Example'\nandon note latest 'stop the queue' --at 10:35 --who 'Dev Two' --read-back 'stop the queue, yes'"
@@ -132,7 +134,10 @@ extension Help {
         en: ("The allowed_signers lines for verifying outside", "andon evidence signers > allowed_signers"),
         codes: [0, 64])
     static let report = Help(
-        ja: ("障害報告: 表示、記入、点検", "andon report latest --set impact='翌朝の配信が遅延'\nandon report latest --format html > report.html\nandon report latest --lint"),
+        ja: (
+            "障害報告: 表示、記入、点検",
+            "andon report latest --set impact='翌朝の配信が遅延'\nandon report latest --format html > report.html\nandon report latest --lint"
+        ),
         en: (
             "The failure report: shown, filled in, checked",
             "andon report latest --set impact='the morning delivery was late'\nandon report latest --format html > report.html\nandon report latest --lint"

@@ -55,7 +55,7 @@ class Session(socketserver.StreamRequestHandler):
 
     def serve(self):
         if options.greeting == "silent":
-            time.sleep(60)
+            time.sleep(300)
         if options.greeting == "cut":
             return
         if options.greeting == "refused":
@@ -95,7 +95,7 @@ class Session(socketserver.StreamRequestHandler):
                 elif name == "greylisted":
                     self.say("451 4.7.1 come again later")
                 elif name == "silent":
-                    time.sleep(60)
+                    time.sleep(300)
                 elif name == "cut":
                     return
                 else:
@@ -121,7 +121,7 @@ class Session(socketserver.StreamRequestHandler):
                     self.say("250 2.0.0 taken as 42")
             elif verb == "QUIT":
                 if name == "clingy":
-                    time.sleep(60)
+                    time.sleep(300)
                 self.say("221 2.0.0 bye")
                 return
             else:

@@ -35,7 +35,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             record.write(json.dumps(request) + "\n")
         words = self.path.split("?")[0].strip("/").split("/")
         if words[0] == "silent":
-            time.sleep(60)
+            time.sleep(300)
         elif words[0] == "cut":
             self.close_connection = True
         elif words[0] == "endless":

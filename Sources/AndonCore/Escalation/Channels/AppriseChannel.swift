@@ -24,5 +24,5 @@ public struct AppriseChannel: Channel {
     }
 
     /// The address for Apprise.
-    public func dispatch(_ page: Page) -> Dispatch { .apprise(url: "\(scheme):\(rest)") }
+    public func errand(for page: Page) -> Errand { .apprise(url: "\(scheme):\(rest)") }
 }

@@ -25,5 +25,5 @@ public struct MailChannel: Channel {
     public var shown: String { "\(isEncrypted ? "mailtos" : "mailto"):\(mailbox.address)" }
 
     /// One mail.
-    public func dispatch(_ page: Page) -> Dispatch { .mail(to: mailbox, encrypted: isEncrypted) }
+    public func errand(for page: Page) -> Errand { .mail(to: mailbox, encrypted: isEncrypted) }
 }

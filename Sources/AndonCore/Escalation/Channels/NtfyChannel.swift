@@ -52,7 +52,7 @@ public struct NtfyChannel: Channel {
     public var secrets: [String] { url.secrets + [topic, token].compactMap { $0 } }
 
     /// A message in JSON: a header would have to wrap every Japanese word.
-    public func dispatch(_ page: Page) -> Dispatch {
+    public func errand(for page: Page) -> Errand {
         let isHalt = page.incident?.level == .halt && page.kind == .incident
         let tag = page.kind == .incident ? (isHalt ? "rotating_light" : "warning") : "information_source"
         var message: [(key: String, value: JSONText)] = [

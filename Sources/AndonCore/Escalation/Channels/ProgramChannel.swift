@@ -29,7 +29,7 @@ public struct ProgramChannel: Channel {
     public var secrets: [String] { words.dropFirst().filter { $0.utf8.count > 3 } }
 
     /// One run of the program.
-    public func dispatch(_ page: Page) -> Dispatch {
+    public func errand(for page: Page) -> Errand {
         var environment = [
             "ANDON_PAGE_KEY": page.key,
             "ANDON_PAGE_KIND": page.kind.rawValue,

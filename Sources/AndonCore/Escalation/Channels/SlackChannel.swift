@@ -57,7 +57,7 @@ public struct SlackChannel: Channel {
     public var secrets: [String] { url.secrets }
 
     /// The page's text. What a log says must not call a whole channel (`<!channel>`), so it is escaped.
-    public func dispatch(_ page: Page) -> Dispatch {
+    public func errand(for page: Page) -> Errand {
         let text = "*\(SlackChannel.escaped(page.subject))*\n\(SlackChannel.escaped(page.body))"
         return .post(WebPost(url: url, body: JSONText.object([("text", .string(text))]).written))
     }

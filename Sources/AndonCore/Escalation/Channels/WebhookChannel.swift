@@ -21,7 +21,7 @@ public struct WebhookChannel: Channel {
     public var secrets: [String] { url.secrets }
 
     /// The page as JSON. Its key is the `webhook-id`, so that the receiver can tell what came twice.
-    public func dispatch(_ page: Page) -> Dispatch {
+    public func errand(for page: Page) -> Errand {
         .post(WebPost(url: url, body: page.json.written, webhookID: page.key))
     }
 }

@@ -75,7 +75,8 @@ extension Refusal {
                 + (known.isEmpty ? "(none)" : known.joined(separator: ", "))
         case .glassTooEarly(let until):
             """
-            Refused: the second line is still being waited for. An emergency step is possible from \(until.rfc3339(in: .utc)) (everyone told, and at least 30 min).
+            Refused: the second line is still being waited for.
+            Why: an emergency step is possible when everyone was told, and after 30 min: from \(until.rfc3339(in: .utc)).
             Do: stopping, isolating and preserving (andon act … --make-safe) and raising (andon raise) are always allowed.
             """
         case .glassBrokenAlready:

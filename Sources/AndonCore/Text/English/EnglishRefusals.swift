@@ -64,6 +64,7 @@ extension Awaiting {
         case .work: "what the instruction says is to be done (first line: andon act)"
         case .rollback: "the rollback that was decided (andon rollback)"
         case .confirmation: "the check of the recovery (andon recover)"
+        case .resumption: "the instruction that lifts the hold (second line: andon instruct --decision resume)"
         case .close: "closing (second line)"
         case .record: "the record of an interrupted run (andon status writes it; check free space and permissions)"
         }

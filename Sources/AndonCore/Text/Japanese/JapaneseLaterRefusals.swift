@@ -73,7 +73,8 @@ extension Refusal {
                 + (known.isEmpty ? "（なし）" : known.joined(separator: ", "))
         case .glassTooEarly(let until):
             """
-            受け付けませんでした: まだ二次窓口を待つ時間です。非常措置ができるのは \(until.rfc3339(in: .utc)) からです（連絡を尽くし、少なくとも 30 分）。
+            受け付けませんでした: まだ二次窓口を待つ時間です。
+            理由: 非常措置は、連絡を尽くし、少なくとも 30 分待ってから行います（\(until.rfc3339(in: .utc)) から）。
             対処: 停止、隔離、証跡保全（andon act … --make-safe）とレベルを上げること（andon raise）はいつでもできます。
             """
         case .glassBrokenAlready:

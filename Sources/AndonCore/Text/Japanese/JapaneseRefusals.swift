@@ -63,6 +63,7 @@ extension Awaiting {
         case .work: "指示された対応の実施（一次窓口: andon act）"
         case .rollback: "決定された rollback の実行（andon rollback）"
         case .confirmation: "復旧の確認（andon recover）"
+        case .resumption: "実行抑止の解除の指示（二次窓口: andon instruct --decision resume）"
         case .close: "対応完了の手続き（二次窓口）"
         case .record: "中断された実行の記録（andon status が行います。空き容量と権限を確かめてください）"
         }
