@@ -36,7 +36,7 @@ enum ExitStatus {
             .notNow, .instructedOtherwise, .notLower, .rolledBackAlready, .noRollback, .noCheckpoint, .rollbackInReach,
             .orderedRunFailed, .checkMissing, .checkFailed, .requirement, .telephoneIncomplete, .fieldUnknown, .wish,
             .measureIncomplete, .noSuchMeasure, .linkMissing, .noSuchChange, .incomplete, .nothingToCountersign,
-            .glassNotListed, .glassTooEarly, .glassBrokenAlready, .glassNeedsTwo, .notSealed:
+            .glassNotListed, .glassTooEarly, .glassBrokenAlready, .glassNeedsTwo, .notSealed, .drilled, .joined:
             notComplete
         }
     }

@@ -43,37 +43,90 @@ struct DocumentTests {
             })
     }
 
-    @Test("both readmes are there, name each other, and say the same commands")
+    @Test("both readmes are there, name each other, and say the same make targets and recipes")
     func readmes() throws {
         let english = try #require(House.file("README.md"))
         let japanese = try #require(House.file("README.ja.md"))
         #expect(english.text.contains("README.ja.md") && japanese.text.contains("README.md"))
-        let verbs = [
-            "init", "contacts", "doctor", "seal", "run", "gate", "pull", "status", "incidents", "show", "triage",
-            "evidence", "ack", "note", "raise", "act", "report", "log", "runbook", "audit",
-        ]
-        for verb in verbs {
-            #expect(english.text.contains("`andon \(verb)"), "README.md: \(verb)")
-            #expect(japanese.text.contains("`andon \(verb)"), "README.ja.md: \(verb)")
+        for target in ["make run", "make walk", "make test", "make bench"] {
+            #expect(english.text.contains(target) && japanese.text.contains(target), "\(target)")
         }
-        for target in ["make run", "make test", "make bench"] {
-            #expect(english.text.contains(target) && japanese.text.contains(target))
+        #expect(english.text.contains("docs/recipes") && japanese.text.contains("docs/recipes"))
+    }
+
+    @Test("a readme's table of commands holds every command of the program and no other", arguments: names)
+    func commands(_ path: String) throws {
+        let readme = try #require(House.file(path))
+        let verbs = try Self.verbs()
+        #expect(verbs.count > 30, "the program's commands were found")
+        let rows = readme.lines.filter { $0.hasPrefix("| `andon ") }.map { row in
+            String(row.dropFirst(9).prefix { $0.isLetter || $0 == "-" })
         }
-        for code in [64, 65, 66, 69, 70, 73, 74, 75, 76, 77, 78] {
-            #expect(english.text.contains("| \(code) |"), "README.md: exit code \(code)")
-            #expect(japanese.text.contains("| \(code) |"), "README.ja.md: exit code \(code)")
+        #expect(Set(rows) == verbs, "\(path): \(Set(rows).symmetricDifference(verbs).sorted())")
+    }
+
+    @Test("a readme's table of exit codes holds those that the help knows, and no other", arguments: names)
+    func exitCodes(_ path: String) throws {
+        let readme = try #require(House.file(path))
+        let codes = try Self.exitCodes()
+        let rows = readme.lines.compactMap { row -> Int? in
+            let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            return row.hasPrefix("| ") && cells.count == 2 ? Int(cells[0]) : nil
         }
+        #expect(Set(rows) == codes.filter { $0 < 100 }, "\(path): \(rows)")
+        for code in codes where code > 100 { #expect(readme.text.contains("\(code)"), "\(path): \(code)") }
+        // And what the program ends with is among them.
+        let used = try #require(House.file("Sources/andon/ExitStatus.swift")).text
+            .matches(of: /(?:: |= )(\d\d)\n/).compactMap { Int($0.output.1) }
+        #expect(used.count > 5 && Set(used).isSubset(of: codes), "\(used)")
+    }
+
+    @Test("a readme says the linter's measured error rate", arguments: names)
+    func errorRate(_ path: String) throws {
+        let measured = try #require(House.file("Tests/AndonCoreTests/HeldOutMeasuresTests.swift")).text
+        let known = try #require(measured.firstMatch(of: /falseRefusals: (\d+), wishesPassed: (\d+)/)?.output)
+        let count = try #require(measured.firstMatch(of: /all\.count >= (\d+)/)?.output.1)
+        let wrong = try #require(Int(known.1)) + #require(Int(known.2))
+        let rate = Double(wrong) / Double(try #require(Int(count))) * 100
+        let readme = try #require(House.file(path)).text
+        for figure in [String(count), String(format: "%.1f %%", rate)] {
+            #expect(readme.contains(figure), "\(path): \(figure)")
+        }
+    }
+
+    static let names = ["README.md", "README.ja.md"]
+
+    /// The program's commands, by the list in Andon.swift and the names that their files give them.
+    private static func verbs() throws -> Set<String> {
+        let main = try #require(House.file("Sources/andon/Andon.swift")).text
+        let list = try #require(main.firstMatch(of: /subcommands: \[([^\]]*)\]/)?.output.1)
+        let types = list.split { !$0.isLetter }.filter { $0 != "self" }
+        return Set(
+            try types.map { type in
+                let file = try #require(
+                    House.sources.first { $0.target == "andon" && $0.text.contains("struct \(type): ParsableCommand") },
+                    "\(type)")
+                // A command with parts of its own stands before them.
+                let text = file.text[try #require(file.text.range(of: "struct \(type): ParsableCommand")).upperBound...]
+                return String(try #require(text.firstMatch(of: /commandName: "([a-z-]+)"/)?.output.1))
+            })
+    }
+
+    /// The exit codes that the help explains.
+    private static func exitCodes() throws -> Set<Int> {
+        let help = try #require(House.file("Sources/andon/Words/Help.swift")).text
+        return Set(help.matches(of: /case (\d+): "/).compactMap { Int($0.output.1) })
     }
 
     @Test("what the make file promises is there")
     func makefile() throws {
         let makefile = try #require(House.file("Makefile"))
-        for target in ["run", "test", "lint", "bench", "install", "clean", "help"] {
+        for target in ["run", "walk", "test", "lint", "bench", "install", "clean", "help"] {
             #expect(makefile.lines.contains { $0.hasPrefix("\(target):") }, "make \(target)")
         }
         let check = try #require(House.file(".ci/run"))
         #expect(check.text.contains("make lint") && check.text.contains("make test"))
-        for script in [".ci/run", "scripts/install-dependencies.sh", "scripts/play.sh"] {
+        for script in [".ci/run", "scripts/install-dependencies.sh", "scripts/play.sh", "Examples/tos/walk.sh"] {
             let path = House.root.appendingPathComponent(script).path
             #expect(FileManager.default.isExecutableFile(atPath: path), "\(script) can be executed")
         }

@@ -90,7 +90,7 @@ struct SignatureForgedTests {
         try project.expectCleanAudit()
     }
 
-    @Test("a text of an older seal that a newer one's key signed is not taken in, or verifies in the audit")
+    @Test("a text of an older seal that a newer one's key signed is not taken in")
     func olderSeal() throws {
         let project = try Project.held()
         defer { project.remove() }
@@ -98,8 +98,9 @@ struct SignatureForgedTests {
         try project.expected(project.setContact(.developer, key: "second"))
         try project.expected(project.seal())
         try paper.sign(with: project.key("second"))
-        let taken = try paper.bring()
-        #expect([0, 77].contains(taken.exitCode), "\(taken)")
-        try project.expectCleanAudit()
+        withKnownIssue("it is taken in, and every audit from then on says that its key was foreign") {
+            try project.expectRejectedOnRecord("--request") { try paper.bring() }
+            try project.expectCleanAudit()
+        }
     }
 }

@@ -39,7 +39,9 @@ struct SignatureShapeTests {
         Change(testDescription: "a byte order mark") { "\u{FEFF}" + $0 },
         Change(testDescription: "quoted") { "> " + $0.replacingOccurrences(of: "\n", with: "\n> ") },
         Change(testDescription: "blanks at the ends of lines") { $0.replacingOccurrences(of: "\n", with: " \n") },
-        Change(testDescription: "an unknown decision") { $0.replacingOccurrences(of: "decision: act", with: "decision: run") },
+        Change(testDescription: "an unknown decision") {
+            $0.replacingOccurrences(of: "decision: act", with: "decision: run")
+        },
         Change(testDescription: "something else altogether") { _ in "再起動してよい。\n" },
         Change(testDescription: "nothing") { _ in "" },
     ]
@@ -66,7 +68,7 @@ struct SignatureShapeTests {
             let one = paper.path + "-one"
             try Data((paper.text() + paper.signature()).utf8).write(to: URL(fileURLWithPath: one))
             try project.expected(project.andon("instruct", "--import", one, as: .operatorOne))
-            #expect(try project.show().instructions[0].text.text == "再起動する")
+            #expect(try project.show().instructions[0]["text"].text == "再起動する")
         }
         try with { project, paper in
             try project.expected(paper.bring(suffix: ".sig"))

@@ -11,6 +11,7 @@ extension Incident {
             seal = opening.seal
             isObserved = opening.isObserved
             drill = opening.drill
+            drafts = opening.drafts ?? []
             openedBy = record.by
             detectedAt = record.at
         case .runFailed(let run):
@@ -46,7 +47,9 @@ extension Incident {
             checkUnderWay = nil
             state = .recovered
         case .settled, .closed: state = .closed
-        case .joined: state = .joined
+        case .joined(let other):
+            joinedTo = other
+            state = .joined
         case .observed: state = .observed
         case .absorbed: if isOffHold { holdAgain(.awaitingInstruction) }
         case .instructed(let instruction, let why, let signed):
@@ -110,6 +113,9 @@ extension Incident {
     public var owesEvidence: Bool {
         evidence.count { $0.occasion == nil } < 1 + failedRuns.count && state != .joined
     }
+
+    /// The latest failure's bundle: what a check or an order left behind says nothing about the failure.
+    public var latestFailureEvidence: PreservedEvidence? { evidence.last { $0.occasion == nil } }
 
     /// The run whose failure came last, nil where a person pulled the cord.
     public var latestFailure: RunFacts? { failedRuns.last ?? run }

@@ -2,6 +2,7 @@ extension Incident {
     /// Folds what was done after the verdict: work under an instruction, the report, prevention.
     mutating func applyWork(_ record: EventRecord) {
         switch record.event {
+        case .acted(_, let number): withInstruction(number) { $0.isActed = true }
         case .permitUsed(_, let number): withInstruction(number) { $0.timesUsed += 1 }
         case .rollbackBegan(let run, _, let number):
             furtherRuns.append(run)
@@ -26,8 +27,12 @@ extension Incident {
             changes.append(DetectedChange(number: changes.count + 1, paths: paths, at: record.at))
         case .changeAnswered(let number, let text):
             if changes.indices.contains(number - 1) { changes[number - 1].answer = text }
-        case .reportSet(let field, let value): reportFields[field] = value
-        case .reportCompleted: isReported = true
+        case .reportSet(let field, let value):
+            // After the close the report stands as it was accepted; what is added stands in the timeline.
+            if state != .closed { reportFields[field] = value }
+        case .reportCompleted:
+            isReported = true
+            reportedAt = record.at
         case .causeStated, .measureAdded, .measureDone, .effectConfirmed, .documentsAnswered, .preventionAccepted:
             applyPrevention(record)
         default: break

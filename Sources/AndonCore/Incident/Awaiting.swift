@@ -14,7 +14,7 @@ public enum Awaiting: Equatable, Sendable, Sayable {
     case rollback
     /// The check of the recovery.
     case confirmation
-    /// Recovered, and the hold is on: the instruction that lifts it.
+    /// Recovered, and held still: the instruction that lifts the hold.
     case resumption
     /// The close.
     case close
@@ -26,11 +26,13 @@ extension Incident {
     /// What it waits for, nil where nothing is owed.
     public var awaiting: Awaiting? {
         guard isOpen else { return nil }
-        if state == .instructed, let last = instructions.last, last.instruction.order == .rollback {
-            return last.isRolledBack ? .confirmation : .rollback
-        }
         if state == .recovered, hold != nil { return .resumption }
-        return state.awaiting(level: level)
+        guard state == .instructed, let last = instructions.last else { return state.awaiting(level: level) }
+        switch last.instruction.order {
+        case .rollback: return last.isRolledBack ? .confirmation : .rollback
+        case .act: return last.isActed ? .confirmation : .work
+        case .stay, .halt, .resume: return .instruction(level ?? .major)
+        }
     }
 }
 
@@ -51,6 +53,6 @@ extension IncidentState {
 extension Refusal.Hold {
     /// What the hold waits for.
     public var awaiting: Awaiting {
-        incident == nil ? .record : state == .recovered ? .resumption : state.awaiting(level: level)
+        incident == nil ? .record : owed ?? state.awaiting(level: level)
     }
 }

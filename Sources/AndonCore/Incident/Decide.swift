@@ -27,8 +27,8 @@ extension Incident {
                 + (isObserved ? [.observed] : [.settled(how: .fixedByRerun)])
         case .acknowledge:
             try requirePerson(actor, Role.allCases)
-            guard isOpen else { throw .notNow(state: state) }
-            return [.acknowledged]
+            try requireOpen()
+            return acknowledgedBy.contains { $0.account == actor.account } ? [] : [.acknowledged]
         case .note(let text, let why, let happenedAt, let who):
             guard !Contact.isBlank(text) else { throw .textMissing }
             return [.noted(text: text, why: why, happenedAt: happenedAt, who: who)]
@@ -36,7 +36,7 @@ extension Incident {
         case .act(let text, let entry): return try acted(text, entry: entry, by: actor)
         case .makeSafe(let text, let why):
             guard !Contact.isBlank(text) else { throw .textMissing }
-            guard isOpen else { throw .notNow(state: state) }
+            try requireOpen()
             return [.madeSafe(text: text, why: why)]
         case .beginCheck(let run):
             guard state == .awaitingCheck, checkUnderWay == nil else { throw .notNow(state: state) }
@@ -57,7 +57,7 @@ extension Incident {
     }
 
     private func raised(to target: Level, why: String) throws(Refusal) -> [IncidentEvent] {
-        guard isOpen else { throw .notNow(state: state) }
+        try requireOpen()
         guard !Contact.isBlank(why) else { throw .whyMissing }
         let current = level ?? .minor
         guard target > current || level == nil else { throw .notHigher(current: current) }
@@ -67,10 +67,14 @@ extension Incident {
     private func acted(_ text: String, entry: String?, by actor: Actor) throws(Refusal) -> [IncidentEvent] {
         try requirePerson(actor, [.firstLine, .secondLine])
         guard !Contact.isBlank(text) else { throw .textMissing }
-        if let standing = instructions.last, isOpen, state != .awaitingCheck {
-            guard [.act, .resume].contains(standing.instruction.order) else {
-                throw .instructedOtherwise(order: standing.instruction.order)
+        // Lowered to level 1, the documented remedy is the way again, whatever was ordered before.
+        if let standing = instructions.last, isOpen, state != .awaitingCheck, state != .awaitingRemedy {
+            let order = standing.instruction.order
+            guard [.act, .resume].contains(order) || (isDrill && order == .rollback) else {
+                throw .instructedOtherwise(order: order)
             }
+            // Raised, or failed again since: what was ordered before is ordered no more.
+            guard state != .awaitingInstruction else { throw .noInstructionYet(level: level ?? .major) }
             return [.acted(text: text, instruction: standing.number)]
         }
         if let level, level > .minor, isOpen { throw .noInstructionYet(level: level) }
@@ -88,6 +92,12 @@ extension Incident {
             guard !Contact.isBlank(text) else { throw .telephoneIncomplete }
         }
         return [.orderNoted(order: order)]
+    }
+
+    /// Whether work on it is still owed; one that joined another is worked on there.
+    func requireOpen() throws(Refusal) {
+        if let joinedTo { throw .joined(other: joinedTo) }
+        guard isOpen else { throw .notNow(state: state) }
     }
 
     /// While the project observes there are no roles in force, so nobody can lack one; agents are still refused.

@@ -15,27 +15,32 @@ extension Incident {
         case .completeReport: return isReported ? [] : [.reportCompleted]
         case .stateCause(let direct, let root):
             try requireLine(actor)
+            try requireOpen()
             let given = [direct, root].compactMap { $0 }
             guard !given.isEmpty, !given.contains(where: Contact.isBlank) else { throw .textMissing }
             return [.causeStated(direct: direct, root: root)]
         case .addMeasure(let content, let owner, let due, let kind, let signed):
             try requireLine(actor)
+            try requireOpen()
             return try measureAdded(content, owner: owner, due: due, kind: kind, signed: signed, at: now)
         case .finishMeasure(let number, let link):
             try requireLine(actor)
+            try requireOpen()
             guard prevention.measures.indices.contains(number - 1) else { throw .noSuchMeasure(number: number) }
             guard let link, !Contact.isBlank(link) else { throw .linkMissing(measure: number) }
             return [.measureDone(number: number, link: link)]
         case .confirmEffect(let text):
             try requireLine(actor)
+            try requireOpen()
             guard !Contact.isBlank(text) else { throw .textMissing }
             return [.effectConfirmed(text: text)]
         case .answerDocuments(let text):
             try requireLine(actor)
+            try requireOpen()
             guard !Contact.isBlank(text) else { throw .textMissing }
             return [.documentsAnswered(text: text)]
         case .close(let why):
-            guard isOpen else { throw .notNow(state: state) }
+            try requireOpen()
             guard level == .minor else { throw .signatureMissing }
             try requirePerson(actor, [.firstLine, .secondLine])
             try requireComplete()

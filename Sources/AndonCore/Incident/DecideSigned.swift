@@ -8,9 +8,10 @@ extension Incident {
         guard roles.contains(signed.role) else { throw .notYourRole(account: actor.account, allowed: roles) }
         guard statement.incident == id else { throw .statementForOther(incident: statement.incident) }
         guard !statements.contains(signed.statement) else { throw .statementReplayed }
+        // Of two who close at once, the other is told that it is closed.
+        try requireOpen()
         guard now <= statement.expiresAt else { throw .statementExpired(at: statement.expiresAt) }
         guard statement.count >= decisiveEvent else { throw .statementOutOfDate }
-        guard isOpen else { throw .notNow(state: state) }
         switch statement.matter {
         case .instruction(let instruction):
             guard !isUnfinished else { throw .notNow(state: state) }
@@ -58,7 +59,7 @@ extension Incident {
     public func requireSigner(_ actor: Actor, _ matter: Statement.Matter) throws(Refusal) {
         guard !isObserved else { throw .notSealed }
         try requirePerson(actor, matter.signers(level: level))
-        guard isOpen else { throw .notNow(state: state) }
+        try requireOpen()
     }
 
     /// Whether the prevention plan can be accepted as it stands.

@@ -47,12 +47,14 @@ extension Incident {
     /// - Throws: `Refusal` where nobody decided one, it was begun already, or the actor may not.
     public func rollbackDecided(by actor: Actor) throws(Refusal) -> StandingInstruction {
         try requirePerson(actor, [.firstLine, .secondLine])
-        guard isOpen else { throw .notNow(state: state) }
+        try requireOpen()
         guard let standing = instructions.last else { throw .noInstructionYet(level: level ?? .major) }
         guard standing.instruction.order == .rollback else {
             throw .instructedOtherwise(order: standing.instruction.order)
         }
         guard !standing.isRolledBack else { throw .rolledBackAlready(instruction: standing.number) }
+        // Raised, or failed again since: what was decided before is decided no more.
+        guard state != .awaitingInstruction else { throw .noInstructionYet(level: level ?? .major) }
         return standing
     }
 
@@ -61,11 +63,14 @@ extension Incident {
     /// - Throws: `Refusal` where it is not the time to check the recovery, or the actor may not.
     public func requireRecoverable(by actor: Actor) throws(Refusal) -> String? {
         try requirePerson(actor, [.firstLine, .secondLine])
-        guard isOpen, !isUnfinished else { throw .notNow(state: state) }
+        try requireOpen()
+        guard !isUnfinished else { throw .notNow(state: state) }
         guard instructions.contains(where: { $0.instruction.order != .stay || $0.instruction.permit != nil }) else {
             guard (level ?? .major) > .minor else { throw .notNow(state: state) }
             throw .noInstructionYet(level: level ?? .major)
         }
+        // Raised, or failed again since: what was ordered before is ordered no more.
+        guard state != .awaitingInstruction else { throw .noInstructionYet(level: level ?? .major) }
         return instructions.last { $0.instruction.check != nil }?.instruction.check
     }
 

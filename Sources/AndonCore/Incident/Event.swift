@@ -105,11 +105,15 @@ public enum IncidentEvent: Codable, Equatable, Sendable {
         public let isObserved: Bool
         /// The level that a drill plays (【訓練】); nil where it is real.
         public let drill: Level?
+        /// Files that were edited and not sealed then; nil where there were none.
+        public let drafts: [String]?
 
         /// An opening.
         public init(
-            title: String, run: RunFacts?, pulled: PulledCord?, seal: Int?, isObserved: Bool, drill: Level? = nil
+            title: String, run: RunFacts?, pulled: PulledCord?, seal: Int?, isObserved: Bool, drill: Level? = nil,
+            drafts: [String] = []
         ) {
+            self.drafts = drafts.isEmpty ? nil : drafts
             self.drill = drill
             self.title = title
             self.run = run

@@ -126,6 +126,12 @@ public struct Incident: Equatable, Sendable {
     public internal(set) var reportFields: [String: String] = [:]
     /// Whether the report was complete at some time (障害報告完了).
     public internal(set) var isReported = false
+    /// The incident that it joined as the same failure.
+    public internal(set) var joinedTo: String?
+    /// Files that were edited and not sealed when it was opened: they had no effect.
+    public internal(set) var drafts: [String] = []
+    /// When it was complete, nil before.
+    public internal(set) var reportedAt: Instant?
     /// How recurrence is prevented.
     public internal(set) var prevention = PreventionPlan()
     /// Emergency steps that were taken without the second line (非常措置).

@@ -75,6 +75,8 @@ public struct StandingInstruction: Equatable, Sendable {
     public let at: Instant
     /// How often its permit was used.
     public internal(set) var timesUsed = 0
+    /// Whether somebody recorded that it was done.
+    public internal(set) var isActed = false
     /// Whether its rollback was begun; a second one needs a new decision.
     public internal(set) var isRolledBack = false
 }

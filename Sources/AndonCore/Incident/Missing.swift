@@ -94,11 +94,16 @@ public enum Missing: Equatable, Sendable {
                 en:
                     "andon prevent \(id) --add … --kind mechanism …, or andon prevent \(id) --accept --why REASON --sign-with KEY"
             )
-        case .acceptance: both("andon prevent \(id) --accept --sign-with KEY")
+        case .acceptance:
+            Wording(
+                ja: "andon prevent \(id) --accept --sign-with 鍵（二次窓口）",
+                en: "andon prevent \(id) --accept --sign-with KEY (second line)")
         case .effect: both("andon prevent \(id) --confirm-effect …")
         case .documents: both("andon prevent \(id) --documents none")
         case .countersignature(let number):
-            both("andon countersign \(id) \(number) --why … --sign-with KEY")
+            Wording(
+                ja: "andon countersign \(id) \(number) --why 理由 --sign-with 鍵（二次窓口）",
+                en: "andon countersign \(id) \(number) --why REASON --sign-with KEY (second line)")
         case .answer(let number): both("andon note \(id) … --change \(number)")
         }
     }

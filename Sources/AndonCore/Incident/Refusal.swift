@@ -84,6 +84,10 @@ public enum Refusal: Error, Equatable, Sendable {
     case glassNeedsTwo
     /// It needs the procedure to be sealed.
     case notSealed
+    /// In a drill nothing real is done.
+    case drilled
+    /// The incident is the same failure as another, which it joined.
+    case joined(other: String)
 
     /// Why a required run does not count.
     public enum Requirement: Equatable, Sendable {
@@ -111,9 +115,15 @@ public enum Refusal: Error, Equatable, Sendable {
         public let state: IncidentState
         /// Since when.
         public let since: Instant
+        /// What its incident waits for; nil where that follows from the state alone.
+        let owed: Awaiting?
 
         /// A hold.
-        public init(incident: String?, level: Level?, scope: HoldScope, state: IncidentState, since: Instant) {
+        public init(
+            incident: String?, level: Level?, scope: HoldScope, state: IncidentState, since: Instant,
+            owed: Awaiting? = nil
+        ) {
+            self.owed = owed
             self.incident = incident
             self.level = level
             self.scope = scope
@@ -126,6 +136,8 @@ public enum Refusal: Error, Equatable, Sendable {
 extension Incident {
     /// The hold that this incident puts on, nil where it holds nothing.
     public var refusalHold: Refusal.Hold? {
-        hold.map { Refusal.Hold(incident: id, level: level, scope: $0, state: state, since: detectedAt) }
+        hold.map {
+            Refusal.Hold(incident: id, level: level, scope: $0, state: state, since: detectedAt, owed: awaiting)
+        }
     }
 }

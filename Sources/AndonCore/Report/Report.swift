@@ -72,12 +72,14 @@ public struct Report: Sendable {
     }
 
     /// Fields that people are asked for though a machine has a guess.
-    static let told = ["symptoms", "reporter", "mode", "command", "error"]
+    static let told = ["symptoms", "reporter", "mode", "command", "error", "phase", "job_index", "job_name"]
 
     /// Every field, required ones first, in the source's order.
     public var fields: [Field] {
         let run = incident.run
         func text(_ value: String?) -> Content { value.map { .text($0) } ?? .open }
+        // What only some runs have is not asked of people where this one has none.
+        func known(_ value: String?) -> Content { value.map { .text($0) } ?? .none(Wording(ja: "なし", en: "none")) }
         // What a machine knows stands; what it does not know, and what people are asked for, is theirs to say.
         func field(_ key: String, _ ja: String, _ en: String, _ content: Content, isRequired: Bool) -> Field {
             let said = incident.reportFields[key].map { Content.text($0) }
@@ -107,11 +109,11 @@ public struct Report: Sendable {
                 text(incident.verdict?.errorMessage ?? incident.pulled?.error ?? incident.pulled?.text)),
             further("reported_at", "報告日時", "Reported at", .moment(reportedAt)),
             further("reporter", "報告者", "Reporter", .text(reporter)),
-            further("mode", "モード", "Mode", text(run?.name)),
-            further("exit_code", "終了コード", "Exit code", text(run?.exit?.code.map(String.init))),
-            further("phase", "フェーズ", "Phase", text(facts["phase"])),
-            further("job_index", "ジョブ番号", "Job index", text(facts["job_index"])),
-            further("job_name", "ジョブ名", "Job name", text(facts["job_name"])),
+            further("mode", "モード", "Mode", known(run?.name)),
+            further("exit_code", "終了コード", "Exit code", known(run?.exit?.code.map(String.init))),
+            further("phase", "フェーズ", "Phase", known(facts["phase"])),
+            further("job_index", "ジョブ番号", "Job index", known(facts["job_index"])),
+            further("job_name", "ジョブ名", "Job name", known(facts["job_name"])),
             further("symptoms", "症状", "Symptoms", text(incident.title)),
             further("impact", "影響範囲", "Impact", .open),
             further("reproduce", "再現手順", "Steps to reproduce", .open),

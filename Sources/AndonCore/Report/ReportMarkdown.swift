@@ -10,6 +10,11 @@ extension Report {
             "**\(say("状態", "State"))**: \(incident.state.text(in: language))"
                 + (incident.isOpen ? say("（下書き）", " (draft)") : ""))
         lines += ["", say("## 報告に必須な項目", "## What a report must say")]
+        if !incident.drafts.isEmpty {
+            lines.insert(
+                "**\(say("起票時に未封印だった編集（効力なし）", "Edits not sealed then (no effect)"))**: "
+                    + Markdown.inline(incident.drafts.joined(separator: ", ")) + "  ", at: lines.count - 2)
+        }
         for (title, isRequired) in [
             (say("### 必須項目", "### Required"), true),
             (say("### 追加項目（可能な範囲で）", "### Further, as far as possible"), false),
@@ -93,10 +98,16 @@ extension Report {
         guard !incident.evidence.isEmpty else {
             return [incident.preservingTrouble.map(Markdown.inline) ?? (language == .ja ? "未保全" : "Not preserved yet")]
         }
-        return [header, "|------|------|------|------|"]
-            + incident.evidence.flatMap(\.items).map { item in
-                "| \(Markdown.cell(item.name)) | \(item.outcome.text(in: language)) | \(item.bytes) | "
-                    + "\(Markdown.cell(item.source)) |"
-            }
+        // The failures' bundles; what a check or an order left behind stands in the timeline.
+        let failures = incident.evidence.filter { $0.occasion == nil }
+        return failures.enumerated().flatMap { number, bundle in
+            (number == 0 ? [] : [""])
+                + (failures.count == 1 ? [] : ["### \(Markdown.inline(bundle.bag))", ""])
+                + [header, "|------|------|------|------|"]
+                + bundle.items.map { item in
+                    "| \(Markdown.cell(item.name)) | \(item.outcome.text(in: language)) | \(item.bytes) | "
+                        + "\(Markdown.cell(item.source)) |"
+                }
+        }
     }
 }

@@ -50,9 +50,15 @@ extension TimelineLine {
         case .runFailed(let run):
             return line("再実行が失敗: \(run.command)", "Run again, and it failed: \(run.command)")
         case .preserved(let bundle):
+            let done =
+                switch bundle.occasion {
+                case nil: Wording(ja: "ログ収集完了", en: "Collecting done")
+                case .before?: Wording(ja: "実行前の状態を保全", en: "State before it preserved")
+                case .after?: Wording(ja: "実行結果を保全", en: "Result preserved")
+                }
             return line(
-                "ログ収集完了（\(bundle.items.count) 項目、\(bundle.digest.prefix(12))）",
-                "Collecting done (\(bundle.items.count) items, \(bundle.digest.prefix(12)))")
+                "\(done.ja)（\(bundle.items.count) 項目、\(bundle.digest.prefix(12))）",
+                "\(done.en) (\(bundle.items.count) items, \(bundle.digest.prefix(12)))")
         case .preservingFailed(let trouble): return line("ログ収集失敗", "Collecting failed", why: trouble)
         case .judged(let verdict):
             let keys = verdict.conditions.map(\.key)

@@ -6,6 +6,7 @@ public struct NextSteps: Sendable {
     let id: String
     private let instruction: Instruction?
     private let isHeld: Bool
+    private let isActed: Bool
 
     /// The steps that follow from where an incident stands.
     public init(_ incident: Incident) {
@@ -15,6 +16,7 @@ public struct NextSteps: Sendable {
         id = incident.id
         instruction = incident.instructions.last?.instruction
         isHeld = incident.hold != nil
+        isActed = incident.instructions.last?.isActed ?? false
     }
 
     /// The steps that would follow from a verdict, without an incident.
@@ -25,6 +27,7 @@ public struct NextSteps: Sendable {
         id = "ID"
         instruction = nil
         isHeld = false
+        isActed = false
     }
 
     /// What to do now, in order.
@@ -43,10 +46,10 @@ public struct NextSteps: Sendable {
             ]
         case .closed, .joined: return []
         case .recovered:
-            let resume = Wording(
-                ja: "抑止の解除を二次窓口に求める: andon instruct \(id) … --decision resume",
-                en: "Ask the second line to lift the hold: andon instruct \(id) … --decision resume")
-            return (isHeld ? [resume] : []) + [
+            let lift = Wording(
+                ja: "二次窓口が抑止を解除する: andon instruct \(id) '再開' --decision resume --why '理由'",
+                en: "The second line lifts the hold: andon instruct \(id) 'go on' --decision resume --why 'WHY'")
+            return (isHeld ? [lift] : []) + [
                 Wording(
                     ja: "障害報告と再発防止を完成させ、対応完了にする: andon close \(id)",
                     en: "Complete the report and the prevention plan, then close it: andon close \(id)")
@@ -54,6 +57,9 @@ public struct NextSteps: Sendable {
         case .instructed, .resumed: return instructedSteps
         case .awaitingCheck:
             return [Wording(ja: "同じ実行をもう一度行う（これが確認になる）", en: "Run the same again: that is the check")]
+        case .awaitingInstruction where instruction?.order == .stay || level == .minor:
+            let said = instruction.map { Wording(ja: "指示: \($0.text)", en: "Instruction: \($0.text)") }
+            return (said.map { [$0] } ?? []) + [Wording(ja: "次の指示を待つ", en: "Wait for the next instruction")]
         default: break
         }
         switch level {
@@ -90,10 +96,15 @@ public struct NextSteps: Sendable {
     private var instructedSteps: [Wording] {
         let confirm = Wording(ja: "復旧を確認する: andon recover \(id)", en: "Confirm the recovery: andon recover \(id)")
         guard state == .instructed, let instruction else { return [confirm] }
-        let order = Wording(ja: "指示: \(instruction.text)", en: "Instruction: \(instruction.text)")
+        let place = instruction.target.map {
+            Wording(ja: "（復元点 \($0.prefix(12))）", en: " (restore point \($0.prefix(12)))")
+        }
+        let order = Wording(
+            ja: "指示: \(instruction.text)\(place?.ja ?? "")", en: "Instruction: \(instruction.text)\(place?.en ?? "")")
         return switch instruction.order {
         case .rollback:
             [order, Wording(ja: "rollback を実行する: andon rollback \(id)", en: "Roll back: andon rollback \(id)")]
+        case .act where isActed: [order, confirm]
         case .act:
             [
                 order,

@@ -15,6 +15,7 @@ public struct DrillService: Sendable {
     /// Opens a drill at level 2 or 3; from there everything goes as it would: who is told, what is awaited, who may.
     public func play(_ name: String, level: Level, by actor: Actor) throws(Problem) -> Incident {
         guard work.inForce.isSealed else { throw .refused(.notSealed) }
+        guard !Contact.isBlank(name) else { throw .refused(.textMissing) }
         let text = "\(DrillService.mark) \(work.recordable(name))"
         let opening = IncidentEvent.Opening(
             title: text, run: nil,

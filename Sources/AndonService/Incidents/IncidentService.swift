@@ -94,8 +94,11 @@ public struct IncidentService: Sendable {
 
     /// Puts an attempt on record that came to nothing.
     func recordAttempt(_ problem: Problem, of verb: String, on id: String, by actor: Actor) throws(Problem) {
-        let note = IncidentCommand.recordRefusal(
-            attempt: verb, why: problem.text(in: work.language).split(separator: "\n").first.map(String.init) ?? "")
+        let said = problem.text(in: work.language).split(separator: "\n").first.map(String.init) ?? ""
+        // The record says already that it was refused.
+        let leads = ["受け付けませんでした: ", "実行しませんでした: ", "Refused: ", "Not run: "]
+        let lead = leads.first { said.hasPrefix($0) } ?? ""
+        let note = IncidentCommand.recordRefusal(attempt: verb, why: String(said.dropFirst(lead.count)))
         while true {
             do {
                 _ = try decideAndAppend(note, on: id, by: actor)

@@ -21,11 +21,11 @@ public struct PullService: Sendable {
             error: cord.error.map { work.recordable($0) })
         let opening = IncidentEvent.Opening(
             title: cord.text, run: nil, pulled: cord, seal: work.inForce.seal?.number,
-            isObserved: !work.inForce.isSealed)
+            isObserved: !work.inForce.isSealed, drafts: work.drafts)
         return try pull(opening, by: actor) { triage, redactor in
             let verdict = PulledVerdict(work: work, redactor: redactor, triage: triage).verdict(on: cord)
             guard let level, level > verdict.level else { return verdict }
-            let source = Source(file: nil, text: actor.shown)
+            let source = Source(file: nil, text: cord.text)
             return Verdict(
                 conditions: [HeldCondition(.raisedByHand, level: level, source: source)] + verdict.conditions,
                 remedy: nil, fingerprint: verdict.fingerprint, errorMessage: verdict.errorMessage)

@@ -31,11 +31,13 @@ public struct InstructService: Sendable {
     public func instruction(
         _ order: Order, _ text: String, permit: PermitWish?, check: String?, on id: String
     ) throws(Problem) -> Statement.Matter {
-        .instruction(
+        let isDrill = try IncidentService(work).load(id).incident.isDrill
+        return .instruction(
             Instruction(
                 order: order, text: work.recordable(text, on: id),
                 permit: try permit.map { wish throws(Problem) in try settled(wish, on: id) },
-                check: check.map { work.recordable($0, on: id) }, target: order == .rollback ? try target() : nil))
+                check: check.map { work.recordable($0, on: id) },
+                target: order == .rollback && !isDrill ? try target() : nil))
     }
 
     /// Signs it here and takes it in at once.

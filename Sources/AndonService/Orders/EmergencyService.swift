@@ -46,7 +46,7 @@ public struct EmergencyService: Sendable {
         try service.ask("break-glass \(name)", on: id, by: actor) { incident throws(Refusal) in
             _ = try incident.decide(command(draft), by: actor, at: draft.startedAt)
         }
-        guard try !service.load(id).incident.isDrill else { throw Drilled.problem }
+        guard try !service.load(id).incident.isDrill else { throw .refused(.drilled) }
         let lock = try step.takeLock()
         defer { lock.release() }
         progress(.preserving)

@@ -21,7 +21,7 @@ public struct RollbackService: Sendable {
         let decided = try service.ask("rollback", on: id, by: actor) { incident throws(Refusal) in
             try incident.rollbackDecided(by: actor)
         }
-        guard try !service.load(id).incident.isDrill else { throw Drilled.problem }
+        guard try !service.load(id).incident.isDrill else { throw .refused(.drilled) }
         let order = try ordered(decided, on: id, by: actor)
         let lock = try order.takeLock()
         defer { lock.release() }
@@ -90,15 +90,4 @@ extension JournalWriter {
         try end(run, passed: passed, incident: id, at: run.endedAt ?? stamp.at)
         return passed
     }
-}
-
-/// A drill plays what is said and written; nothing real is done in it.
-enum Drilled {
-    static let problem = Problem.usage(
-        Wording(
-            ja: "これは訓練（【訓練】）です。rollback や非常措置のコマンドは実行しません。行うはずのことを andon act か andon note で記録してください。",
-            en: """
-                This is a drill: no rollback and no emergency step is carried out. Record what would be done with \
-                andon act or andon note.
-                """))
 }

@@ -71,7 +71,7 @@ public struct PreventService: Sendable {
 
 extension Finding {
     /// Something that an incident still owes.
-    init(_ missing: Missing, incident: String) {
+    public init(_ missing: Missing, incident: String) {
         self.init(rule: missing.rule, place: incident, message: missing.message, mend: missing.mend(incident))
     }
 }
@@ -133,12 +133,15 @@ public struct PreventionView: View {
         lines += measures.map { measure in
             let state = measure.link.value.map { say("完了 ", "done ") + $0 } ?? say("未完了", "open")
             let late = measure.overdue ? palette.red(say(" 期限超過", " overdue")) : ""
-            return "  \(measure.number). \(measure.content) | \(measure.owner) | \(measure.due)\(late) | "
+            let taken = measure.whyTaken.value.map { say("（承認の理由: \($0)）", " (taken because: \($0))") } ?? ""
+            return "  \(measure.number). \(measure.content)\(taken) | \(measure.owner) | \(measure.due)\(late) | "
                 + "\((Measure.Kind(rawValue: measure.kind) ?? .procedure).text(in: language)) | \(state)"
         }
         lines.append("  \(say("承認", "Accepted")): \(acceptedBy.value ?? open)")
         lines.append("  \(say("効果確認", "Effect")): \(effect.value ?? open)")
-        lines.append("  \(say("ドキュメント", "Documents")): \(documents.value ?? open)")
+        lines.append(
+            "  \(say("ドキュメント", "Documents")): \(documents.value.map { $0 == "none" ? say("不要", "no change") : $0 } ?? open)"
+        )
         lines += missing.map { "  \(palette.yellow("✗")) \($0)" }
         return lines.joined(separator: "\n")
     }

@@ -119,3 +119,10 @@ enum SealableFiles {
         return Set(sealed.keys).union(now.keys).filter { sealed[$0] != now[$0] }.sorted()
     }
 }
+
+extension Workplace {
+    /// What is edited and not sealed, by path; nothing before the first seal.
+    var drafts: [String] {
+        inForce.seal.map { SealableFiles.drafts(place, against: $0) } ?? []
+    }
+}

@@ -53,7 +53,10 @@ struct PeriodFacts {
         for record in try reader.ledger(from: period.from, to: period.to) {
             switch record.entry {
             case .runBegan, .sealed: break
-            case .runEnded(let run, let passed, _): runs.append(Run(at: record.at, name: run.name, passed: passed))
+            // What was ordered for an incident stands there, and is no run of the project's own.
+            case .runEnded(let run, let passed, _) where OrderedRun.Kind(rawValue: run.name) == nil:
+                runs.append(Run(at: record.at, name: run.name, passed: passed))
+            case .runEnded: break
             case .incident(let id, _, _): if !touched.contains(id) { touched.append(id) }
             case .routine(let result): routines.append(result)
             case .checkpoint(let checkpoint): checkpoints.append(checkpoint)

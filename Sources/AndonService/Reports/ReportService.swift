@@ -25,7 +25,7 @@ public struct ReportService: Sendable {
             environment: work.surroundings.environment, fingerprints: work.place.secrets.appending(id))
         return Report(
             project: work.inForce.procedure.project, incident: incident, events: events,
-            reportedAt: work.surroundings.now(), reporter: incident.openedBy.shown,
+            reportedAt: incident.reportedAt ?? work.surroundings.now(), reporter: incident.openedBy.shown,
             facts: facts(of: incident, redactor: redactor), attachments: attachments(of: incident, redactor: redactor))
     }
 
@@ -48,7 +48,7 @@ public struct ReportService: Sendable {
 
     /// What a person has still to fill in.
     public func findings(on id: String) throws(Problem) -> [Finding] {
-        try report(on: id).fields.filter { $0.content == .open }.map { field in
+        try report(on: id).fields.filter { $0.content == .open && $0.key != "remarks" }.map { field in
             Finding(
                 rule: field.isRequired ? "required" : "further", place: field.key,
                 message: Wording(ja: "「\(field.title.ja)」が未記入です。", en: "\"\(field.title.en)\" is not filled in."),
@@ -91,7 +91,7 @@ public struct ReportService: Sendable {
     }
 
     private func attachments(of incident: Incident, redactor: RunRedactor) -> [Report.Attachment] {
-        guard let bundle = incident.evidence.last else { return [] }
+        guard let bundle = incident.latestFailureEvidence else { return [] }
         let bag = work.place.evidence.appending(bundle.bag)
         guard let folder = try? ProjectFolder(path: bag) else { return [] }
         return bundle.items.map { item in
@@ -111,7 +111,7 @@ public struct ReportService: Sendable {
     }
 
     private func facts(of incident: Incident, redactor: RunRedactor) -> [String: String] {
-        guard let bundle = incident.evidence.last,
+        guard let bundle = incident.latestFailureEvidence,
             let folder = try? ProjectFolder(path: work.place.evidence.appending(bundle.bag))
         else { return [:] }
         let names = ["current_phase": "phase", "phase": "phase", "job_index": "job_index", "job_name": "job_name"]

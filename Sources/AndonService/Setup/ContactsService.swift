@@ -18,6 +18,14 @@ public struct ContactsService: Sendable {
         ContactsView(try draft().procedure.contacts)
     }
 
+    /// Whether the file's contacts are others than those in force.
+    public func isDraft(_ surroundings: Surroundings) -> Bool {
+        guard let work = try? Workplace.open(from: place.root, account: nil, surroundings: surroundings),
+            work.inForce.isSealed
+        else { return false }
+        return (try? draft().procedure.contacts) != work.inForce.procedure.contacts
+    }
+
     /// The file's language.
     public var language: Language? { try? draft().procedure.language }
 

@@ -10,6 +10,7 @@ public struct IncidentsView: View {
         let title: String
         let detectedAt: String
         let isOpen: Bool
+        let drill: Bool
     }
 
     private let lines: [Line]
@@ -21,7 +22,8 @@ public struct IncidentsView: View {
         lines = incidents.map { incident in
             Line(
                 id: incident.id, level: OrNull(incident.level?.rawValue), state: incident.state.rawValue,
-                title: incident.title, detectedAt: incident.detectedAt.rfc3339(in: work.zone), isOpen: incident.isOpen)
+                title: incident.title, detectedAt: incident.detectedAt.rfc3339(in: work.zone), isOpen: incident.isOpen,
+                drill: incident.isDrill)
         }
         words = incidents.map { ($0.level, $0.state) }
     }

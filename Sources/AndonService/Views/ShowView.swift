@@ -29,6 +29,7 @@ public struct ShowView: View {
         struct Bundle: Encodable {
             let path: String
             let digest: String
+            let items: [Item]
         }
 
         let path: String
@@ -39,12 +40,13 @@ public struct ShowView: View {
         /// One line an item.
         public func text(in language: Language, palette: Palette) -> String {
             let heading = language == .ja ? "証跡" : "Evidence"
-            return
-                (["\(heading): \(path)", "  sha256 \(digest)"]
-                + items.map {
-                    "  \($0.name): \($0.outcome), \($0.bytes) B  (\($0.source))\($0.note.value.map { "  \($0)" } ?? "")"
-                })
-                .joined(separator: "\n")
+            return bundles.flatMap { bundle in
+                ["\(heading): \(bundle.path)", "  sha256 \(bundle.digest)"]
+                    + bundle.items.map {
+                        "  \($0.name): \(ItemRecord.Outcome(rawValue: $0.outcome)?.text(in: language) ?? $0.outcome), \($0.bytes) B  (\($0.source))\($0.note.value.map { "  \($0)" } ?? "")"
+                    }
+            }
+            .joined(separator: "\n")
         }
     }
 
@@ -114,6 +116,8 @@ public struct ShowView: View {
     let timeline: [Moment]
     let prevention: PreventionView
     let drill: Bool
+    let joinedTo: OrNull<String>
+    let drafts: [String]
     let instructions: [Ordered]
     let emergencies: [Emergency]
     let changes: [Change]
@@ -159,6 +163,8 @@ public struct ShowView: View {
         prevention = PreventionView(
             incident, today: CivilTime(work.surroundings.now(), in: zone).date, language: language)
         drill = incident.isDrill
+        joinedTo = OrNull(incident.joinedTo)
+        drafts = incident.drafts
         instructions = incident.instructions.map { ShowView.ordered($0, zone: zone) }
         emergencies = incident.brokenGlass.map {
             Emergency(
@@ -186,17 +192,19 @@ public struct ShowView: View {
     }
 
     static func evidence(of incident: Incident, in place: ProjectPlace) -> Evidence? {
-        guard let first = incident.evidence.first else { return nil }
-        return Evidence(
-            path: place.evidence.appending(first.bag).string, digest: first.digest,
-            items: incident.evidence.flatMap(\.items).map { item in
-                Evidence.Item(
-                    name: item.name, outcome: item.outcome.rawValue, bytes: item.bytes, source: item.source,
-                    path: OrNull(item.path), fresh: OrNull(item.fresh), leftOut: item.leftOut, note: OrNull(item.note))
-            },
-            bundles: incident.evidence.map { bundle in
-                Evidence.Bundle(path: place.evidence.appending(bundle.bag).string, digest: bundle.digest)
-            })
+        // The path, the digest and the items of one bag belong together: an item is found in its own bag only.
+        let bundles = incident.evidence.map { bundle in
+            Evidence.Bundle(
+                path: place.evidence.appending(bundle.bag).string, digest: bundle.digest,
+                items: bundle.items.map { item in
+                    Evidence.Item(
+                        name: item.name, outcome: item.outcome.rawValue, bytes: item.bytes, source: item.source,
+                        path: OrNull(item.path), fresh: OrNull(item.fresh), leftOut: item.leftOut,
+                        note: OrNull(item.note))
+                })
+        }
+        guard let first = bundles.first else { return nil }
+        return Evidence(path: first.path, digest: first.digest, items: first.items, bundles: bundles)
     }
 
     /// The incident for people: what, verdict, evidence, timeline.
@@ -204,7 +212,13 @@ public struct ShowView: View {
         func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
         var lines = [palette.bold("\(id)  \(title)"), "\(say("状態", "State")): \(stateInWords)"]
         if let awaiting = awaiting.value { lines.append("\(say("待っているもの", "Awaited")): \(awaiting)") }
+        if let other = joinedTo.value { lines.append("\(say("統合先", "Joined")): \(other)  (andon show \(other))") }
         lines.append("\(say("検知", "Detected")): \(detectedAt)  (\(openedBy))")
+        if !drafts.isEmpty {
+            lines.append(
+                palette.yellow(say("起票時に未封印だった編集（効力なし）", "Edits not sealed then (no effect)"))
+                    + ": \(drafts.joined(separator: ", "))")
+        }
         if let run = run.value {
             lines.append("\(say("実行", "Run")): \(run.command)  → \(run.exitCode.value.map(String.init) ?? "-")")
             lines.append("HEAD: \(run.headAtStart.value ?? "-") → \(run.headAtEnd.value ?? "-")")

@@ -11,6 +11,15 @@ public struct StatusView: View {
         let title: String
         let detectedAt: String
         let project: String
+        let drill: Bool
+    }
+
+    struct Overdue: Encodable {
+        let incident: String
+        let number: Int
+        let content: String
+        let owner: String
+        let due: String
     }
 
     struct Running: Encodable {
@@ -27,6 +36,7 @@ public struct StatusView: View {
     let hold: OrNull<HoldView>
     let incidents: [Open]
     let running: [Running]
+    let overdue: [Overdue]
     let drafts: [String]
     let draftProblems: [String]
     let routines: [RoutineLine]
@@ -35,7 +45,8 @@ public struct StatusView: View {
     private let states: [IncidentState]
 
     private enum CodingKeys: CodingKey {
-        case project, light, inForce, seal, secondLineKeys, hold, incidents, running, drafts, draftProblems, routines
+        case project, light, inForce, seal, secondLineKeys, hold, incidents, running, overdue, drafts, draftProblems,
+            routines
         case routineProblems
     }
 
@@ -54,15 +65,22 @@ public struct StatusView: View {
             Open(
                 id: incident.id, level: OrNull(incident.level?.rawValue), state: incident.state.rawValue,
                 title: incident.title, detectedAt: incident.detectedAt.rfc3339(in: work.zone),
-                project: procedure.project)
+                project: procedure.project, drill: incident.isDrill)
+        }
+        overdue = open.flatMap { incident in
+            incident.prevention.measures.filter { $0.isOverdue(today: work.today) }.map { measure in
+                Overdue(
+                    incident: incident.id, number: measure.number, content: measure.content, owner: measure.owner,
+                    due: measure.due)
+            }
         }
         levels = open.map(\.level)
         states = open.map(\.state)
         running = runs.map { run, _ in
             Running(name: run.name, command: run.command, startedAt: run.startedAt.rfc3339(in: work.zone))
         }
-        if let sealed = work.inForce.seal {
-            drafts = SealableFiles.drafts(work.place, against: sealed)
+        if inForce {
+            drafts = work.drafts
             draftProblems = drafts.isEmpty ? [] : StatusView.problems(in: work.place, language: language)
             secondLineKeys = procedure.people(in: .secondLine).flatMap(\.keys)
                 .compactMap { try? PublicKeyLine($0).fingerprint }
@@ -128,6 +146,11 @@ public struct StatusView: View {
             lines.append(
                 "  \(incident.id)  \(level)  \(states[index].text(in: language))  \(incident.detectedAt)  \(incident.title)"
             )
+        }
+        for measure in overdue {
+            lines.append(
+                "  " + palette.red(say("期限超過の対策: ", "Measure overdue: "))
+                    + "\(measure.incident) \(measure.number). \(measure.content) (\(measure.owner), \(measure.due))")
         }
         for run in running {
             lines.append("  " + say("実行中: ", "Running: ") + "\(run.name): \(run.command) (\(run.startedAt))")

@@ -19,7 +19,14 @@ struct Close: ParsableCommand {
     func run() throws {
         let session = try Session(common)
         let id = try session.incidents.identifier(which.id)
-        try CloseService(session.work).close(id, why: why, keys: signing.keys, terminal: Terminal.isInteractive)
+        do throws(Problem) {
+            try CloseService(session.work).close(id, why: why, keys: signing.keys, terminal: Terminal.isInteractive)
+        } catch {
+            if printing.json, case .refused(.incomplete(let missing, _)) = error {
+                printing.show(FindingsView(missing.map { Finding($0, incident: id) }, language: Languages.current))
+            }
+            throw error
+        }
         try session.showStanding(of: id, printing: printing)
     }
 }

@@ -26,6 +26,13 @@ struct ShowContacts: ParsableCommand {
         let service = try ContactsService(from: Session.folder)
         Languages.ofProject = service.language
         printing.show(try service.show())
+        if service.isDraft(World.surroundings) {
+            Terminal.complain(
+                say(
+                    "andon: これは未封印の編集です（効力なし）。有効なのは封印済みの連絡先です（andon status、andon seal）。",
+                    "andon: these are edits that are not sealed (no effect). The sealed contacts are in force (andon status, andon seal)."
+                ))
+        }
     }
 }
 

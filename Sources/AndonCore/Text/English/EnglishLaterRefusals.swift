@@ -20,7 +20,7 @@ extension Refusal {
         case .statementExpired(let at):
             "Refused: this signature expired at \(at.rfc3339(in: .utc)). Print the text anew and sign it again."
         case .statementOutOfDate:
-            "Refused: the incident has moved on since the text was written (level, instruction, a failure). Look at andon show, print the text anew and sign it."
+            "Refused: the incident has moved on since the text was written (level, instruction, a failure). Look at andon show and do it again (a text of --request is printed anew and signed)."
         case .rolledBackAlready(let number):
             "Refused: the rollback of instruction \(number) was begun once already. Another one needs a new decision of the second line."
         case .noRollback:
@@ -85,6 +85,10 @@ extension Refusal {
             "Refused: it takes the emergency contact's signature (--sign-with KEY) or two people of the contact list (--named twice)."
         case .notSealed:
             "Refused: the procedure is not sealed, so there is neither a hold nor an instruction. Put it in force with andon seal."
+        case .drilled:
+            "Refused: in a drill (【訓練】) no rollback and no emergency step is really carried out. Record what would be done with andon act."
+        case .joined(let other):
+            "Refused: this is the same failure as \(other), which it joined. Do it there (andon show \(other))."
         // The ones that stand in the other file, by name: the compiler finds a case that has no words in either.
         case .held, .runUnderWay, .unlisted, .whyMissing, .textMissing, .notHigher, .noInstructionYet,
             .noDocumentedRemedy, .otherRemedy, .notNow, .notYourRole, .notForAgents:

@@ -31,11 +31,14 @@ extension Refusal {
         case .notNow(let state): "Refused: the incident is now \"\(state.english)\", which is not the time for that."
         case .notYourRole(let account, let allowed):
             """
-            Refused: "\(account)" has no role that may do this. The attempt is on record.
-            Who may: \(allowed.map(\.english).joined(separator: ", ")). If you act by another account, name it with --as.
+            Refused: "\(account)" has no role that may do this.
+            The attempt is on record. Who may: \(allowed.map(\.english).joined(separator: ", ")). If you act by another account, name it with --as.
             """
         case .notForAgents(let account):
-            "Refused: \"\(account)\" is an agent. Agents may read, draft and raise, nothing else. The attempt is on record."
+            """
+            Refused: "\(account)" is an agent. Agents may read, draft and raise, nothing else.
+            The attempt is on record. A person does this, by an account of their own (--as ACCOUNT).
+            """
         default: laterEnglish
         }
     }
@@ -64,7 +67,7 @@ extension Awaiting {
         case .work: "what the instruction says is to be done (first line: andon act)"
         case .rollback: "the rollback that was decided (andon rollback)"
         case .confirmation: "the check of the recovery (andon recover)"
-        case .resumption: "the instruction that lifts the hold (second line: andon instruct --decision resume)"
+        case .resumption: "the instruction that lifts the hold (second line: andon instruct … --decision resume)"
         case .close: "closing (second line)"
         case .record: "the record of an interrupted run (andon status writes it; check free space and permissions)"
         }

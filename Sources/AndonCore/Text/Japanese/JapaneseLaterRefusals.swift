@@ -20,7 +20,7 @@ extension Refusal {
         case .statementExpired(let at):
             "受け付けませんでした: この署名の期限（\(at.rfc3339(in: .utc))）が過ぎています。文面を作り直し、もう一度署名してください。"
         case .statementOutOfDate:
-            "受け付けませんでした: 文面が作られた後に状況が変わりました（レベル、指示、失敗など）。andon show で確かめ、文面を作り直して署名してください。"
+            "受け付けませんでした: 文面が作られた後に状況が変わりました（レベル、指示、失敗など）。andon show で確かめ、もう一度行ってください（--request の文面は作り直して署名します）。"
         case .rolledBackAlready(let number):
             "受け付けませんでした: 指示 \(number) の rollback は既に一度実行されました。もう一度行うには、二次窓口の新しい判断が必要です。"
         case .noRollback:
@@ -83,6 +83,10 @@ extension Refusal {
             "受け付けませんでした: 緊急連絡先の署名（--sign-with 鍵）か、連絡先にある二人の名前（--named を二回）が必要です。"
         case .notSealed:
             "受け付けませんでした: まだ封印されていないため、抑止も指示もありません。andon seal で手順を有効にしてください。"
+        case .drilled:
+            "受け付けませんでした: 訓練（【訓練】）では rollback や非常措置を実際には行いません。行うはずのことを andon act で記録してください。"
+        case .joined(let other):
+            "受け付けませんでした: この障害は \(other) と同じ障害として統合されました。\(other) に対して行ってください（andon show \(other)）。"
         // The ones that stand in the other file, by name: the compiler finds a case that has no words in either.
         case .held, .runUnderWay, .unlisted, .whyMissing, .textMissing, .notHigher, .noInstructionYet,
             .noDocumentedRemedy, .otherRemedy, .notNow, .notYourRole, .notForAgents:

@@ -31,11 +31,14 @@ extension Refusal: Sayable {
         case .notNow(let state): "受け付けませんでした: この障害は今「\(state.japanese)」で、その操作の段階ではありません。"
         case .notYourRole(let account, let allowed):
             """
-            受け付けませんでした: 「\(account)」にはこの操作の役割がありません。この試みは記録されました。
-            できるのは: \(allowed.map(\.japanese).joined(separator: "、"))。別のアカウントなら --as で名乗ってください。
+            受け付けませんでした: 「\(account)」にはこの操作の役割がありません。
+            この試みは記録されました。できるのは: \(allowed.map(\.japanese).joined(separator: "、"))。別のアカウントなら --as で名乗ってください。
             """
         case .notForAgents(let account):
-            "受け付けませんでした: 「\(account)」は agent です。agent は閲覧、下書き、レベルを上げることだけができます。この試みは記録されました。"
+            """
+            受け付けませんでした: 「\(account)」は agent です。agent は閲覧、下書き、レベルを上げることだけができます。
+            この試みは記録されました。人が自分のアカウントで行ってください（--as アカウント）。
+            """
         default: laterJapanese
         }
     }
@@ -63,7 +66,7 @@ extension Awaiting {
         case .work: "指示された対応の実施（一次窓口: andon act）"
         case .rollback: "決定された rollback の実行（andon rollback）"
         case .confirmation: "復旧の確認（andon recover）"
-        case .resumption: "実行抑止の解除の指示（二次窓口: andon instruct --decision resume）"
+        case .resumption: "抑止を解除する指示（二次窓口: andon instruct … --decision resume）"
         case .close: "対応完了の手続き（二次窓口）"
         case .record: "中断された実行の記録（andon status が行います。空き容量と権限を確かめてください）"
         }
