@@ -19,7 +19,7 @@ enum ExitStatus {
         case .cannotCreate: 73
         case .inputOutput, .supervisor: 74
         case .noProject, .configuration, .notReady: configuration
-        case .wrongSigner: 77
+        case .wrongSigner, .foreignKey, .brokenSignature: 77
         case .signing(let error): code(of: error)
         case .journal(let error): code(of: error)
         case .evidence(let error): code(of: error)
@@ -30,7 +30,7 @@ enum ExitStatus {
         switch refusal {
         case .held, .runUnderWay: held
         case .notYourRole, .notForAgents, .signatureMissing, .statementUnreadable, .statementForOther,
-            .statementReplayed, .statementExpired, .statementOutOfDate:
+            .statementOffRecord, .statementReplayed, .statementExpired, .statementOutOfDate:
             77
         case .unlisted, .whyMissing, .textMissing, .notHigher, .noInstructionYet, .noDocumentedRemedy, .otherRemedy,
             .notNow, .instructedOtherwise, .notLower, .rolledBackAlready, .noRollback, .noCheckpoint, .rollbackInReach,

@@ -36,6 +36,7 @@ struct IncidentDecideTests {
         } catch {
             switch error {
             case .notNow(let state): return state == incident.state ? .notNow : nil
+            case .joined(let other): return other == incident.joinedTo ? .notNow : nil
             case .noInstructionYet: return .noInstructionYet
             default: return nil
             }

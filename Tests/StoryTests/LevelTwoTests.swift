@@ -183,6 +183,10 @@ struct LevelTwoTests {
             let close = try second.signs("close", id)
             #expect(close.exitCode == 76 && close.err.contains("andon recover \(id)"), "not recovered now: \(close)")
             #expect(try project.andon("act", id, "もう一度消した", as: .operatorOne).exitCode == 76)
+            #expect(try project.andon("recover", id, as: .operatorOne).exitCode == 76, "ordered for the first failure")
+            #expect(try project.show().joinedTo.text == id, "the incident opened last is the one that joined")
+            let joined = try second.instructs("stay", "待つ", why: "調べる")
+            #expect(joined.exitCode == 76 && joined.err.contains("andon show \(id)"), "where to do it: \(joined)")
             try project.expectCleanAudit()
         }
     }

@@ -45,7 +45,7 @@ struct LimitsTogetherTests {
                 try [Project.Person.operatorOne, .developer].map { try project.start(["ack", "latest"], as: $0) }
             }
             for one in all { #expect(try one.wait().exitCode == 0) }
-            #expect(try project.chainCount() == before + 6)
+            #expect(try project.chainCount() == before + 2)
             let people = Set(try project.show().timeline.list.compactMap(\.who.text))
             #expect(people.isSuperset(of: ["Operator One", "Developer Two"]), "\(people)")
             try project.expectCleanAudit()

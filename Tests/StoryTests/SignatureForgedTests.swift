@@ -46,7 +46,8 @@ struct SignatureForgedTests {
         }
     }
 
-    @Test("a good key under another namespace signed something else", arguments: ["andon-seal", "andon-evidence", "file"])
+    @Test(
+        "a good key under another namespace signed something else", arguments: ["andon-seal", "andon-evidence", "file"])
     func namespace(_ name: String) throws {
         try with { project, paper in
             try paper.sign(with: project.key(), namespace: name)
@@ -98,9 +99,7 @@ struct SignatureForgedTests {
         try project.expected(project.setContact(.developer, key: "second"))
         try project.expected(project.seal())
         try paper.sign(with: project.key("second"))
-        withKnownIssue("it is taken in, and every audit from then on says that its key was foreign") {
-            try project.expectRejectedOnRecord("--request") { try paper.bring() }
-            try project.expectCleanAudit()
-        }
+        try project.expectRejectedOnRecord("--request") { try paper.bring() }
+        try project.expectCleanAudit()
     }
 }

@@ -36,11 +36,13 @@ struct Together2Tests {
             }
             #expect(orders >= 1)
             let show = try project.show()
-            #expect(show.chain["count"].int == before + 8, "every attempt is on record: \(show.timeline)")
+            // Two people acknowledged, whoever of them twice; each note and each order, refused ones too, is on record.
+            #expect(show.chain["count"].int == before + 6, "\(show.timeline)")
             #expect(show.instructions.list.count == orders)
             let lines = show.timeline.list.compactMap(\.what.text)
             for number in [2, 6] { #expect(lines.filter { $0.contains("気づき \(number)") }.count == 1) }
-            #expect(lines.filter { $0.contains("受領") }.count == 4, "\(lines)")
+            #expect(lines.filter { $0.contains("受領") }.count == 2, "\(lines)")
+            #expect(show.acknowledgedBy.list.compactMap(\.text).sorted() == ["Boss Three", "Operator One"])
             try project.expectCleanAudit()
         }
     }

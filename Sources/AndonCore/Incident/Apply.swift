@@ -2,7 +2,10 @@ extension Incident {
     /// Folds one event into the incident. Total: what is in the record happened, whatever the rules are today.
     mutating func apply(_ record: EventRecord) {
         version = record.seq
-        if record.event.isDecisive { decisiveEvent = record.seq }
+        if record.event.isDecisive {
+            decisiveEvent = record.seq
+            refusedRuns = []
+        }
         switch record.event {
         case .opened(let opening):
             title = opening.title

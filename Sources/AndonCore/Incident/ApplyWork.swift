@@ -2,6 +2,7 @@ extension Incident {
     /// Folds what was done after the verdict: work under an instruction, the report, prevention.
     mutating func applyWork(_ record: EventRecord) {
         switch record.event {
+        case .refused(let attempt, _): if attempt.hasPrefix(IncidentCommand.runVerb) { refusedRuns.append(attempt) }
         case .acted(_, let number): withInstruction(number) { $0.isActed = true }
         case .permitUsed(_, let number): withInstruction(number) { $0.timesUsed += 1 }
         case .rollbackBegan(let run, _, let number):
@@ -33,6 +34,7 @@ extension Incident {
         case .reportCompleted:
             isReported = true
             reportedAt = record.at
+            reportedBy = record.by.shown
         case .causeStated, .measureAdded, .measureDone, .effectConfirmed, .documentsAnswered, .preventionAccepted:
             applyPrevention(record)
         default: break

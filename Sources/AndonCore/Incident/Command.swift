@@ -71,6 +71,9 @@ public enum IncidentCommand: Equatable, Sendable {
     /// Closes a level-1 incident by hand.
     case close(why: String?)
 
+    /// What the record's name of a refused run begins with.
+    public static let runVerb = "run "
+
     /// The verb, as the record names a refused attempt.
     public var verb: String {
         switch self {

@@ -45,7 +45,9 @@ extension Incident {
             return [.checkPassed(run: run), .settled(how: .remedyChecked)]
         case .join(let other): return [.joined(other: other)]
         case .absorb(let other): return [.absorbed(other: other)]
-        case .recordRefusal(let attempt, let why): return [.refused(attempt: attempt, why: why)]
+        case .recordRefusal(let attempt, let why):
+            if refusedRuns.contains(attempt) { return [] }
+            return [.refused(attempt: attempt, why: why)]
         case .sign(let signed): return try signing(signed, by: actor, at: now)
         case .noteOrder(let order): return try noted(order)
         case .beginPermitted, .beginRollback, .endRollback, .beginRecovery, .recordCheck, .breakGlass, .endGlass:
@@ -78,6 +80,7 @@ extension Incident {
             return [.acted(text: text, instruction: standing.number)]
         }
         if let level, level > .minor, isOpen { throw .noInstructionYet(level: level) }
+        if level == .minor, state == .awaitingInstruction { throw .noDocumentedRemedy }
         guard state == .awaitingRemedy || state == .awaitingCheck, let verdict else { throw .notNow(state: state) }
         if let documented = verdict.remedy?.entry {
             if let entry, entry != documented { throw .otherRemedy(given: entry, documented: documented) }

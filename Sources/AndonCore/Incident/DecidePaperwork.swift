@@ -73,7 +73,7 @@ extension Incident {
     }
 
     /// Both lines write the report and draft prevention, agents too: drafting is theirs.
-    private func requireLine(_ actor: Actor) throws(Refusal) {
+    public func requireLine(_ actor: Actor) throws(Refusal) {
         guard isObserved || actor.holds(anyOf: [.firstLine, .secondLine]) || actor.isAgent else {
             throw .notYourRole(account: actor.account, allowed: [.firstLine, .secondLine])
         }

@@ -71,6 +71,9 @@ extension Incident {
         }
         // Raised, or failed again since: what was ordered before is ordered no more.
         guard state != .awaitingInstruction else { throw .noInstructionYet(level: level ?? .major) }
+        if let last = instructions.last, last.instruction.order == .rollback, !last.isRolledBack, !isDrill {
+            throw .instructedOtherwise(order: .rollback)
+        }
         return instructions.last { $0.instruction.check != nil }?.instruction.check
     }
 

@@ -130,6 +130,10 @@ public struct Incident: Equatable, Sendable {
     public internal(set) var joinedTo: String?
     /// Files that were edited and not sealed when it was opened: they had no effect.
     public internal(set) var drafts: [String] = []
+    /// Runs that were refused since the last event that decides anything: each is recorded once, however often it is tried.
+    var refusedRuns: [String] = []
+    /// Who completed it, nil before.
+    public internal(set) var reportedBy: String?
     /// When it was complete, nil before.
     public internal(set) var reportedAt: Instant?
     /// How recurrence is prevented.

@@ -34,6 +34,8 @@ public enum Refusal: Error, Equatable, Sendable {
     case statementUnreadable
     /// What was signed is about another incident, project or record.
     case statementForOther(incident: String)
+    /// What was signed names a moment that the incident's record does not have.
+    case statementOffRecord(count: Int)
     /// It was taken in before.
     case statementReplayed
     /// It came too late.

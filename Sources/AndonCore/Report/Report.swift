@@ -71,6 +71,13 @@ public struct Report: Sendable {
         public let isTheirs: Bool
     }
 
+    /// What the form calls the fields that people are asked for.
+    static let titles: [String: Wording] = [
+        "symptoms": Wording(ja: "症状", en: "Symptoms"), "impact": Wording(ja: "影響範囲", en: "Impact"),
+        "reproduce": Wording(ja: "再現手順", en: "Steps to reproduce"), "tried": Wording(ja: "試したこと", en: "What was tried"),
+        "remarks": Wording(ja: "備考", en: "Remarks"), "reporter": Wording(ja: "報告者", en: "Reporter"),
+    ]
+
     /// Fields that people are asked for though a machine has a guess.
     static let told = ["symptoms", "reporter", "mode", "command", "error", "phase", "job_index", "job_name"]
 
@@ -94,6 +101,10 @@ public struct Report: Sendable {
         func further(_ key: String, _ ja: String, _ en: String, _ content: Content) -> Field {
             field(key, ja, en, content, isRequired: false)
         }
+        func told(_ key: String, _ content: Content) -> Field {
+            let title = Report.titles[key] ?? Wording(key)
+            return field(key, title.ja, title.en, content, isRequired: false)
+        }
         let head = [run?.headAtStart, run?.headAtEnd].compactMap { $0 }
         let heads = head.first == head.last ? head.first : head.joined(separator: " → ")
         let commit: Content =
@@ -108,17 +119,17 @@ public struct Report: Sendable {
                 "error", "エラーメッセージ", "Error message",
                 text(incident.verdict?.errorMessage ?? incident.pulled?.error ?? incident.pulled?.text)),
             further("reported_at", "報告日時", "Reported at", .moment(reportedAt)),
-            further("reporter", "報告者", "Reporter", .text(reporter)),
+            told("reporter", .text(reporter)),
             further("mode", "モード", "Mode", known(run?.name)),
             further("exit_code", "終了コード", "Exit code", known(run?.exit?.code.map(String.init))),
             further("phase", "フェーズ", "Phase", known(facts["phase"])),
             further("job_index", "ジョブ番号", "Job index", known(facts["job_index"])),
             further("job_name", "ジョブ名", "Job name", known(facts["job_name"])),
-            further("symptoms", "症状", "Symptoms", text(incident.title)),
-            further("impact", "影響範囲", "Impact", .open),
-            further("reproduce", "再現手順", "Steps to reproduce", .open),
-            further("tried", "試したこと", "What was tried", .open),
-            further("remarks", "備考", "Remarks", .open),
+            told("symptoms", text(incident.title)),
+            told("impact", .open),
+            told("reproduce", .open),
+            told("tried", .open),
+            told("remarks", .open),
         ]
     }
 

@@ -42,7 +42,9 @@ extension Report {
         for attachment in attachments {
             guard let text = attachment.text, !text.allSatisfy(\.isWhitespace) else { continue }
             lines += [
-                "", "### \(Markdown.inline(attachment.item.name)) (`\(Markdown.code(attachment.item.source))`)", "",
+                "",
+                "### \(EvidenceTitle.text(of: attachment.item.name, in: language)) (`\(Markdown.code(attachment.item.source))`)",
+                "",
             ]
             lines += Markdown.fenced(text)
         }
@@ -98,16 +100,27 @@ extension Report {
         guard !incident.evidence.isEmpty else {
             return [incident.preservingTrouble.map(Markdown.inline) ?? (language == .ja ? "未保全" : "Not preserved yet")]
         }
-        // The failures' bundles; what a check or an order left behind stands in the timeline.
+        var lines: [String] = []
         let failures = incident.evidence.filter { $0.occasion == nil }
-        return failures.enumerated().flatMap { number, bundle in
-            (number == 0 ? [] : [""])
-                + (failures.count == 1 ? [] : ["### \(Markdown.inline(bundle.bag))", ""])
-                + [header, "|------|------|------|------|"]
-                + bundle.items.map { item in
-                    "| \(Markdown.cell(item.name)) | \(item.outcome.text(in: language)) | \(item.bytes) | "
-                        + "\(Markdown.cell(item.source)) |"
-                }
+        for bundle in failures {
+            if !lines.isEmpty { lines.append("") }
+            if failures.count > 1 { lines += ["### \(Markdown.inline(bundle.bag))", ""] }
+            lines += [header, "|------|------|------|------|"]
+            for item in bundle.items {
+                let outcome = item.outcome.text(in: language)
+                let source = Markdown.cell(item.source)
+                lines.append("| \(Markdown.cell(item.name)) | \(outcome) | \(item.bytes) | \(source) |")
+            }
         }
+        // What an order or a check left behind has a bundle of its own.
+        let others = incident.evidence.filter { $0.occasion != nil }
+        if !others.isEmpty { lines.append("") }
+        for bundle in others {
+            let before = language == .ja ? "実行前の状態" : "State before"
+            let after = language == .ja ? "実行結果" : "Result"
+            let occasion = bundle.occasion == .before ? before : after
+            lines.append("- \(occasion): `\(bundle.bag)` (sha256 `\(bundle.digest)`)")
+        }
+        return lines
     }
 }

@@ -75,7 +75,9 @@ extension TimelineLine {
             return line("指示のない変更を検知: \(shown)", "Unauthorised change detected: \(shown)")
         case .changeAnswered(let number, let text):
             return line("変更 \(number) の説明: \(text)", "Change \(number) answered for: \(text)")
-        case .reportSet(let field, let value): return line("報告に記入（\(field)）: \(value)", "Report, \(field): \(value)")
+        case .reportSet(let field, let value):
+            let title = Report.titles[field] ?? Wording(field)
+            return line("報告に記入（\(title.ja)）: \(value)", "Report, \(title.en): \(value)")
         case .reportCompleted: return line("障害報告完了", "Report done")
         case .causeStated(let direct, let root):
             let causes = [

@@ -82,6 +82,13 @@ public struct SSHKeygen: Sendable {
         return result.isSuccess
     }
 
+    /// Whether a signature fits these bytes in that namespace, whoever made it: tells a changed text from a foreign key.
+    public func fits(_ bytes: [UInt8], signature: [UInt8], namespace: String) throws(SigningError) -> Bool {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("signature", signature)
+        return try run(["-Y", "check-novalidate", "-n", namespace, "-s", file.string], input: bytes).isSuccess
+    }
+
     /// The public half of a key file: from `PATH.pub`, else asked of the tool.
     public func publicKeyLine(ofKeyFile path: FilePath) throws(SigningError) -> PublicKeyLine {
         let beside = FilePath(path.string + ".pub")
@@ -95,6 +102,7 @@ public struct SSHKeygen: Sendable {
         let result = try run(["-y", "-P", "", "-f", path.string])
         guard result.isSuccess else {
             let words = String(decoding: result.errors, as: UTF8.self)
+            if words.contains("UNPROTECTED") { throw .keyUnreadable(path: path.string) }
             throw words.contains("passphrase") ? .passphraseNeeded(path: path.string) : failure(result)
         }
         return try PublicKeyLine(result.text)

@@ -49,7 +49,7 @@ struct ProcedureCheck {
                 rule: "not_yet", place: "\(ProcedureFile.name): \(key)",
                 message: Wording(
                     ja: "この版はまだ「\(key)」を実行しません。", en: "This version does not carry out \"\(key)\" yet."),
-                mend: Wording(ja: "README の「まだできないこと」を見てください。", en: "See \"Not yet\" in the README."))
+                mend: Wording(ja: "README の「まだできないこと」を見てください。", en: "See \"Not there yet\" in the README."))
         }
     }
 }

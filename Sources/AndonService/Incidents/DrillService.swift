@@ -16,6 +16,14 @@ public struct DrillService: Sendable {
     public func play(_ name: String, level: Level, by actor: Actor) throws(Problem) -> Incident {
         guard work.inForce.isSealed else { throw .refused(.notSealed) }
         guard !Contact.isBlank(name) else { throw .refused(.textMissing) }
+        guard !actor.isAgent, actor.holds(anyOf: [.firstLine, .secondLine]) else {
+            let refusal: Refusal =
+                actor.isAgent
+                ? .notForAgents(account: actor.account)
+                : .notYourRole(account: actor.account, allowed: [.firstLine, .secondLine])
+            try work.recordRefusal(refusal, of: "drill", by: actor)
+            throw .refused(refusal)
+        }
         let text = "\(DrillService.mark) \(work.recordable(name))"
         let opening = IncidentEvent.Opening(
             title: text, run: nil,

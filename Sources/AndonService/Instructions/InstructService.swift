@@ -40,6 +40,15 @@ public struct InstructService: Sendable {
                 target: order == .rollback && !isDrill ? try target() : nil))
     }
 
+    /// Whose it is comes before what is missing for it.
+    public func requireInstructor(on id: String) throws(Problem) {
+        let actor = work.actor
+        let matter = Statement.Matter.instruction(Instruction(order: .stay, text: ""))
+        try IncidentService(work).ask("instruct", on: id, by: actor) { incident throws(Refusal) in
+            try incident.requireSigner(actor, matter)
+        }
+    }
+
     /// Signs it here and takes it in at once.
     public func take(
         _ matter: Statement.Matter, on id: String, why: String, keys: [FilePath], terminal: Bool

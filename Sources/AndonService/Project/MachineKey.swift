@@ -9,7 +9,7 @@ struct MachineKey {
     /// `$XDG_CONFIG_HOME/andon/machine`, or below `~/.config`.
     init(environment: [String: String]) {
         let configured = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? FilePath($0) : nil }
-        let base = configured ?? FilePath(environment["HOME"] ?? "/").appending(".config")
+        let base = configured ?? FilePath(environment["HOME"] ?? NSHomeDirectory()).appending(".config")
         path = base.appending("andon").appending("machine")
     }
 

@@ -28,6 +28,10 @@ public enum Problem: Error, Sendable {
     case signing(SigningError)
     /// A signature by somebody who may not.
     case wrongSigner(allowed: [Role])
+    /// A statement that somebody signed who may not.
+    case foreignKey(allowed: [Role])
+    /// A signature that does not fit its statement: one of them was changed on its way.
+    case brokenSignature
     /// The evidence could not be preserved; the hold stays on.
     case evidence(BagError)
     /// There is no evidence to look at yet.

@@ -25,7 +25,8 @@ public struct ReportService: Sendable {
             environment: work.surroundings.environment, fingerprints: work.place.secrets.appending(id))
         return Report(
             project: work.inForce.procedure.project, incident: incident, events: events,
-            reportedAt: incident.reportedAt ?? work.surroundings.now(), reporter: incident.openedBy.shown,
+            reportedAt: incident.reportedAt ?? work.surroundings.now(),
+            reporter: incident.reportedBy ?? incident.openedBy.shown,
             facts: facts(of: incident, redactor: redactor), attachments: attachments(of: incident, redactor: redactor))
     }
 
@@ -65,6 +66,8 @@ public struct ReportService: Sendable {
 
     /// Fills in fields of the report, each given as `field=value`.
     public func set(_ assignments: [String], on id: String, by actor: Actor) throws(Problem) {
+        let service = IncidentService(work)
+        try service.ask("report", on: id, by: actor) { incident throws(Refusal) in try incident.requireLine(actor) }
         let known = try report(on: id).fields.filter(\.isTheirs).map(\.key)
         var fields: [(key: String, value: String)] = []
         for assignment in assignments {

@@ -53,9 +53,22 @@ public struct RunService: Sendable {
         }
         try Starters(work).require(entry.entry)
         let attempt = RunAttempt(work: work, entry: entry.entry, isListed: entry.isListed, redactor: redactor)
-        let began = try attempt.begin(shown: shown)
+        let began = try begin(attempt, shown)
         let ended = try attempt.supervise(command, began, in: folder)
         return try concluded(attempt, command, ended, in: folder, progress: progress)
+    }
+
+    /// Begins, or puts on the holding incident's record that somebody tried: once for each run, not once a minute.
+    private func begin(_ attempt: RunAttempt, _ shown: String) throws(Problem) -> RunAttempt.Began {
+        do throws(Problem) {
+            return try attempt.begin(shown: shown)
+        } catch {
+            if case .refused(.held(let hold)) = error, let id = hold.incident {
+                let verb = IncidentCommand.runVerb + (attempt.isListed ? attempt.entry.name : shown)
+                try IncidentService(work).recordAttempt(error, of: verb, on: id, by: work.actor)
+            }
+            throw error
+        }
     }
 
     private func concluded(

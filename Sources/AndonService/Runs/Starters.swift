@@ -29,7 +29,12 @@ struct Starters {
 extension Workplace {
     /// Puts an attempt on record that was refused and belongs to no incident.
     func recordRefusal(_ refusal: Refusal, of attempt: String, by actor: Actor) throws(Problem) {
-        let why = refusal.text(in: language).split(separator: "\n").first.map(String.init) ?? ""
+        try recordAttempt(.refused(refusal), of: attempt, by: actor)
+    }
+
+    /// Puts an attempt on record that came to nothing and belongs to no incident.
+    func recordAttempt(_ problem: Problem, of attempt: String, by actor: Actor) throws(Problem) {
+        let why = problem.text(in: language).split(separator: "\n").first.map(String.init) ?? ""
         do {
             try write { try $0.record(.refused(attempt: attempt, why: why, by: actor), at: surroundings.now()) }
         } catch {

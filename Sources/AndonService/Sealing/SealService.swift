@@ -39,7 +39,8 @@ public struct SealService: Sendable {
         } catch let error as SigningError {
             throw .signing(error)
         } catch {
-            throw (error as? Problem) ?? .wrongSigner(allowed: [.secondLine])
+            try work.recordAttempt(.wrongSigner(allowed: [.secondLine]), of: "seal", by: work.actor)
+            throw .wrongSigner(allowed: [.secondLine])
         }
         let seal = StoredSeal(number: number, manifest: manifest, signatures: signatures)
         do {

@@ -42,12 +42,16 @@ public struct CarriedStatement: Sendable {
         let actor = work.actor
         guard let seal = work.inForce.seal else { throw .refused(.notSealed) }
         guard let statement = Statement(text: text) else {
+            let verb = "instruct --import"
             if let given {
-                try service.recordRefusal(.statementUnreadable, of: "instruct --import", on: given, by: actor)
+                try service.recordRefusal(.statementUnreadable, of: verb, on: given, by: actor)
+            } else {
+                try work.recordRefusal(.statementUnreadable, of: verb, by: actor)
             }
             throw .refused(.statementUnreadable)
         }
         guard let id = try known(given ?? statement.incident, service) else {
+            try work.recordRefusal(.statementForOther(incident: statement.incident), of: "instruct --import", by: actor)
             throw .refused(.statementForOther(incident: statement.incident))
         }
         func refuse(_ refusal: Refusal) throws(Problem) -> Never {
@@ -58,13 +62,15 @@ public struct CarriedStatement: Sendable {
             try refuse(.statementForOther(incident: statement.incident))
         }
         guard let (contact, key) = try signer(of: statement, service, id) else {
-            try service.recordAttempt(
-                .wrongSigner(allowed: [.secondLine]), of: statement.matter.verb, on: id, by: actor)
-            throw .wrongSigner(allowed: [.secondLine])
+            let problem: Problem = try fits() ? .foreignKey(allowed: [.secondLine]) : .brokenSignature
+            try service.recordAttempt(problem, of: statement.matter.verb, on: id, by: actor)
+            throw problem
         }
         guard statement.seal <= seal.number, try isOnRecord(statement, service, id) else {
-            try refuse(.statementForOther(incident: statement.incident))
+            try refuse(.statementOffRecord(count: statement.count))
         }
+        // The keys in force verified it, and the seal that it names is the one that it is audited by.
+        guard statement.seal == seal.number else { try refuse(.statementOutOfDate) }
         let signed = Signed(
             statement: text, key: key.text, signature: signature, name: contact.name, role: contact.role,
             carriedBy: actor.shown)
@@ -78,6 +84,15 @@ public struct CarriedStatement: Sendable {
         }
         try service.perform(.sign(signed), on: id, by: signer)
         return id
+    }
+
+    private func fits() throws(Problem) -> Bool {
+        do {
+            return try SSHKeygen().fits(
+                Array(text.utf8), signature: Array(signature.utf8), namespace: Statement.namespace)
+        } catch {
+            throw .signing(error)
+        }
     }
 
     private func known(_ id: String, _ service: IncidentService) throws(Problem) -> String? {

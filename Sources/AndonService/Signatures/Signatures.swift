@@ -29,7 +29,7 @@ public struct Signatures: Sendable {
 
     /// Signs a matter with the acting contact's key: one of the files, or else the agent's.
     ///
-    /// - Throws: `Problem.refused` where the account may not, `.wrongSigner` for a key that is not the contact's; both
+    /// - Throws: `Problem.refused` where the account may not, `.foreignKey` for a key that is not the contact's; both
     ///   are on record as attempts.
     public func sign(
         _ matter: Statement.Matter, on id: String, why: String, keys: [FilePath], terminal: Bool
@@ -48,10 +48,11 @@ public struct Signatures: Sendable {
                 return (signed, actor)
             }
         } catch {
+            try IncidentService(work).recordAttempt(.signing(error), of: matter.verb, on: id, by: actor)
             throw .signing(error)
         }
-        try IncidentService(work).recordAttempt(.wrongSigner(allowed: roles), of: matter.verb, on: id, by: actor)
-        throw .wrongSigner(allowed: roles)
+        try IncidentService(work).recordAttempt(.foreignKey(allowed: roles), of: matter.verb, on: id, by: actor)
+        throw .foreignKey(allowed: roles)
     }
 
     private func sign(

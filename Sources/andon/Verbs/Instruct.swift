@@ -78,6 +78,7 @@ struct Instruct: ParsableCommand {
         let wish = try permit.map { run in
             InstructService.PermitWish(run: run, times: times, until: try session.work.instant(until ?? ""))
         }
+        if !request { try service.requireInstructor(on: id) }
         let matter = try service.instruction(decision, text, permit: wish, check: check, on: id)
         if request {
             let lasting = try expires.map(session.work.span) ?? Signatures.lasting

@@ -46,7 +46,10 @@ struct Note: ParsableCommand {
         if let change { return .answerChange(number: change, text: text) }
         let happenedAt = try at.map { try session.work.instant($0) }
         guard let readBack else { return .note(text: text, why: why, happenedAt: happenedAt, who: who) }
-        guard let happenedAt, let who else { throw Problem.refused(.telephoneIncomplete) }
-        return .noteOrder(TelephoneOrder(text: text, caller: who, at: happenedAt, readBack: readBack))
+        // What is missing is refused by the procedure, and is on record as an attempt.
+        return .noteOrder(
+            TelephoneOrder(
+                text: text, caller: happenedAt == nil ? "" : who ?? "", at: happenedAt ?? World.surroundings.now(),
+                readBack: readBack))
     }
 }

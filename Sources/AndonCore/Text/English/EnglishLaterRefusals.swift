@@ -12,9 +12,11 @@ extension Refusal {
         case .signatureMissing:
             "Refused: it takes the second line's signature. Give --sign-with KEY, or put the key into the ssh-agent."
         case .statementUnreadable:
-            "Refused: what was signed cannot be read. Sign the text that andon instruct … --request printed, to the letter."
+            "Refused: what was signed cannot be read. Sign the text that andon instruct … --request printed, to the letter (usual causes: line ends turned into CRLF, quote marks or blanks added, a line missing)."
         case .statementForOther(let incident):
             "Refused: this signature is for another incident (\(incident)) or another project's record. Print this one's text with --request."
+        case .statementOffRecord(let count):
+            "Refused: this signature is for a moment that the incident's record does not have (event \(count)). Print the text anew with --request."
         case .statementReplayed:
             "Refused: this signature was taken in already, and counts once. Print a new text with --request."
         case .statementExpired(let at):
@@ -69,7 +71,8 @@ extension Refusal {
         case .incomplete(let missing, let incident):
             (["Refused: \(missing.count) thing(s) still missing."]
                 + missing.map { "  ✗ \($0.message.en)\n    → \($0.mend(incident).en)" }).joined(separator: "\n")
-        case .nothingToCountersign(let number): "Refused: no emergency step \(number) waits for a countersignature."
+        case .nothingToCountersign(let number):
+            "Refused: no emergency step \(number) waits for a countersignature. See the numbers in andon show."
         case .glassNotListed(let entry, let known):
             "Refused: the sealed list emergency: has no \"\(entry)\". There are: "
                 + (known.isEmpty ? "(none)" : known.joined(separator: ", "))

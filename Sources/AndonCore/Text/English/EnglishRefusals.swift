@@ -27,8 +27,9 @@ extension Refusal {
         case .noDocumentedRemedy:
             "Refused: no sealed runbook entry documents a remedy. Raise it to 2 (andon raise) and tell the second line."
         case .otherRemedy(let given, let documented):
-            "Refused: the documented remedy of this incident is \"\(documented)\", not \"\(given)\"."
-        case .notNow(let state): "Refused: the incident is now \"\(state.english)\", which is not the time for that."
+            "Refused: the documented remedy of this incident is \"\(documented)\", not \"\(given)\". Follow that one (andon show) and record it without --runbook."
+        case .notNow(let state):
+            "Refused: the incident is now \"\(state.english)\", which is not the time for that. andon show says what is next."
         case .notYourRole(let account, let allowed):
             """
             Refused: "\(account)" has no role that may do this.

@@ -12,9 +12,11 @@ extension Refusal {
         case .signatureMissing:
             "受け付けませんでした: 二次窓口の署名が必要です。--sign-with 鍵 を付けるか、ssh-agent に鍵を入れてください。"
         case .statementUnreadable:
-            "受け付けませんでした: 署名された文面を読めません。andon instruct … --request が出力した文面を、一字も変えずに署名してください。"
+            "受け付けませんでした: 署名された文面を読めません。andon instruct … --request が出力した文面を、一字も変えずに署名してください（改行が CRLF に変わる、引用符や空白が付く、行が足りないなどが原因です）。"
         case .statementForOther(let incident):
             "受け付けませんでした: この署名は別の障害（\(incident)）、または別のプロジェクトの記録に対するものです。この障害の文面を --request で作り直してください。"
+        case .statementOffRecord(let count):
+            "受け付けませんでした: この署名は、この障害の記録にない時点（記録 \(count)）に対するものです。--request で文面を作り直してください。"
         case .statementReplayed:
             "受け付けませんでした: この署名は既に受け入れ済みです。同じ署名は一度しか使えません。新しい指示は --request で作り直してください。"
         case .statementExpired(let at):
@@ -67,7 +69,7 @@ extension Refusal {
         case .incomplete(let missing, let incident):
             (["受け付けませんでした: まだ足りないものがあります（\(missing.count) 件）。"]
                 + missing.map { "  ✗ \($0.message.ja)\n    → \($0.mend(incident).ja)" }).joined(separator: "\n")
-        case .nothingToCountersign(let number): "受け付けませんでした: 追認を待つ非常措置 \(number) はありません。"
+        case .nothingToCountersign(let number): "受け付けませんでした: 追認を待つ非常措置 \(number) はありません。番号は andon show で確かめてください。"
         case .glassNotListed(let entry, let known):
             "受け付けませんでした: 封印された emergency: に「\(entry)」はありません。あるのは: "
                 + (known.isEmpty ? "（なし）" : known.joined(separator: ", "))

@@ -27,8 +27,8 @@ extension Refusal: Sayable {
         case .noDocumentedRemedy:
             "受け付けませんでした: 封印された手順書に対処法がありません。andon raise で重大（2）に上げ、二次窓口へ連絡してください。"
         case .otherRemedy(let given, let documented):
-            "受け付けませんでした: この障害の対処法は手順書の「\(documented)」です（「\(given)」ではありません）。"
-        case .notNow(let state): "受け付けませんでした: この障害は今「\(state.japanese)」で、その操作の段階ではありません。"
+            "受け付けませんでした: この障害の対処法は手順書の「\(documented)」です（「\(given)」ではありません）。そのとおりに対処し、--runbook を付けずに記録してください（andon show）。"
+        case .notNow(let state): "受け付けませんでした: この障害は今「\(state.japanese)」で、その操作の段階ではありません。次にすることは andon show で分かります。"
         case .notYourRole(let account, let allowed):
             """
             受け付けませんでした: 「\(account)」にはこの操作の役割がありません。

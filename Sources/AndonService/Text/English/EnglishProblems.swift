@@ -19,16 +19,30 @@ extension Problem {
         case .noSuchIncident(let id): "No incident's id begins with \"\(id)\". List them with andon incidents."
         case .ambiguousIncident(let id, let candidates):
             "Several incidents' ids begin with \"\(id)\" (\(candidates.joined(separator: ", "))). Give more of it."
-        case .noSuchFile(let path): "There is no such file: \(path)"
+        case .noSuchFile(let path):
+            path.hasSuffix(".sig")
+                ? "There is no signature: \(path). Put the file that ssh-keygen -Y sign made next to the text."
+                : "There is no such file: \(path). Check the path."
         case .cannotCreate(let path, let why):
             "Cannot create \(path) (\(why)). Check the place, the permissions and the free space."
         case .journal(let error): error.english
-        case .inputOutput(let path, let why): "Cannot read or write \(path) (\(why))"
+        case .inputOutput(let path, let why):
+            "Cannot read or write \(path) (\(why)). Check that it is a file, its place and its permissions."
         case .signing(let error): error.english
         case .wrongSigner(let allowed):
             """
             The signature does not count: that key is not the \(allowed.map(\.english).joined(separator: ", "))'s in the contacts in force.
             Do: name a registered key with --sign-with. Where it is lost, the first line's and the emergency contact's keys together will do.
+            """
+        case .foreignKey(let allowed):
+            """
+            The signature does not count: that key is not the \(allowed.map(\.english).joined(separator: ", "))'s in the contacts in force.
+            Do: sign with a registered key: here with --sign-with, elsewhere the text of --request.
+            """
+        case .brokenSignature:
+            """
+            The signature does not fit the text: one of them was changed on its way, or it was signed without -n andon-instruction.
+            Do: send the text of --request as an attachment, and sign it again with ssh-keygen -Y sign -n andon-instruction.
             """
         case .evidence(let error): "The evidence: \(error.english)"
         case .noEvidence(let id): "The evidence of incident \(id) is not preserved yet. See andon status."
@@ -96,7 +110,8 @@ extension SigningError {
     var english: String {
         switch self {
         case .toolMissing: "ssh-keygen is missing. Install openssh-client."
-        case .keyUnreadable(let path): "The key cannot be read: \(path)"
+        case .keyUnreadable(let path):
+            "The key cannot be read: \(path). Check the path, name the private key's file, and keep others from reading it (chmod 600)."
         case .keyExists(let path): "There is a key already: \(path)"
         case .passphraseNeeded(let path):
             "The key \(path) needs its passphrase. Run this at a terminal, or put it into ssh-agent."

@@ -18,15 +18,28 @@ extension Problem {
         case .noSuchIncident(let id): "「\(id)」で始まる障害はありません。andon incidents で一覧を見てください。"
         case .ambiguousIncident(let id, let candidates):
             "「\(id)」で始まる障害が複数あります（\(candidates.joined(separator: "、"))）。もう少し長く指定してください。"
-        case .noSuchFile(let path): "ファイルがありません: \(path)"
+        case .noSuchFile(let path):
+            path.hasSuffix(".sig")
+                ? "署名ファイルがありません: \(path)。ssh-keygen -Y sign が作ったファイルを文面の隣に置いてください。"
+                : "ファイルがありません: \(path)。パスを確かめてください。"
         case .cannotCreate(let path, let why): "作成できません: \(path)（\(why)）。場所と権限、空き容量を確かめてください。"
         case .journal(let error): error.japanese
-        case .inputOutput(let path, let why): "読み書きできません: \(path)（\(why)）"
+        case .inputOutput(let path, let why): "読み書きできません: \(path)（\(why)）。ファイルであること、場所、権限を確かめてください。"
         case .signing(let error): error.japanese
         case .wrongSigner(let allowed):
             """
             署名が通りません: この鍵は、有効な連絡先の\(allowed.map(\.japanese).joined(separator: "、"))の鍵ではありません。
             対処: 登録済みの鍵を --sign-with で指定してください。鍵を失くした場合は、一次窓口と緊急連絡先の両方の鍵で署名できます。
+            """
+        case .foreignKey(let allowed):
+            """
+            署名が通りません: この鍵は、有効な連絡先の\(allowed.map(\.japanese).joined(separator: "、"))の鍵ではありません。
+            対処: 登録済みの鍵で署名してください（ここでなら --sign-with、別の機械なら --request の文面に）。
+            """
+        case .brokenSignature:
+            """
+            署名が文面と合いません: 文面か署名が途中で変わったか、-n andon-instruction 以外で署名されています。
+            対処: --request の文面をメール本文に貼らず添付で送り、ssh-keygen -Y sign -n andon-instruction で署名し直してください。
             """
         case .evidence(let error): "証跡を扱えません: \(error.japanese)"
         case .noEvidence(let id): "障害 \(id) の証跡はまだ保全されていません。andon status で状態を確かめてください。"
@@ -91,7 +104,8 @@ extension SigningError {
     var japanese: String {
         switch self {
         case .toolMissing: "ssh-keygen がありません。openssh-client を入れてください。"
-        case .keyUnreadable(let path): "鍵を読めません: \(path)"
+        case .keyUnreadable(let path):
+            "鍵を読めません: \(path)。パスを確かめ、秘密鍵のファイルを指定してください。ほかの人が読める鍵は使えません（chmod 600）。"
         case .keyExists(let path): "鍵が既にあります: \(path)"
         case .passphraseNeeded(let path): "鍵 \(path) にはパスフレーズが要ります。端末で実行するか、ssh-agent に入れてください。"
         case .agentUnreachable: "署名する鍵がありません: ssh-agent に接続できません。--sign-with で鍵を指定してください。"
