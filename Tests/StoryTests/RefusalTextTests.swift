@@ -36,7 +36,7 @@ struct RefusalReading {
         "\\b(rollback|commit|git|agent|andon|reset|init|mechanism|procedure|runbook|min|none|refuse|true|false)\\b",
         "\\b(Operator One|Developer Two|Boss Three|Agent)\\b", "\\b[a-z]+_[a-z_]+\\b",
         "\\b(command|error|reporter|mode|phase|symptoms|impact|reproduce|tried|remarks|restart|broken)\\b",
-        "\\b(KEY|FILE|LEVEL|YAML|HEAD|API|URL|CI)\\b",
+        "\\b(KEY|FILE|LEVEL|YAML|HEAD|API|URL|CI|CRLF|sign|chmod)\\b",
     ]
 
     /// What is left when all that is common is taken out.

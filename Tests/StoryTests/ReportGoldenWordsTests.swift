@@ -4,7 +4,8 @@ import Foundation
 enum Volatile {
     static func steady(_ report: String, id: String) -> String {
         [
-            (id, "ID"), ("[0-9a-f]{40}", "HASH"), ("\\b[0-9a-f]{12}\\b", "HASH12"), ("\\b[0-9a-f]{7}\\b", "HASH7"),
+            (id, "ID"), ("[0-9a-f]{64}", "HASH64"), ("[0-9a-f]{40}", "HASH"), ("\\b[0-9a-f]{12}\\b", "HASH12"),
+            ("\\b[0-9a-f]{7}\\b", "HASH7"),
             ("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9:]+)?", "TIME"),
             ("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}(:[0-9]{2})?", "TIME"),
             ("(?m)^\\| [0-9]{2}:[0-9]{2} \\|", "| TIME |"),
@@ -48,7 +49,7 @@ enum Golden {
         | 項目 | 内容 |
         |------|------|
         | 報告日時 | TIME |
-        | 報告者 | andon |
+        | 報告者 | Operator One |
         | モード | orchestrator |
         | 終了コード | 0 |
         | フェーズ | fatal_error |
@@ -91,10 +92,10 @@ enum Golden {
         | TIME | Operator One | 正常復旧確認: python3 orchestrator_v0_3.py --way healthy |
         | TIME | andon | 実行結果を保全（5 項目、HASH12） |
         | TIME | Developer Two | 指示（実行抑止の解除、署名済）: 再開する（理由: 戻って正常終了した） |
-        | TIME | Operator One | 報告に記入（impact）: 社内の集計が 1 時間遅れた |
-        | TIME | Operator One | 報告に記入（reproduce）: 同じ入力で毎回 |
-        | TIME | Operator One | 報告に記入（tried）: なし（指示を待った） |
-        | TIME | Operator One | 報告に記入（remarks）: \|縦棒\|と\*強調\*と\<b\> |
+        | TIME | Operator One | 報告に記入（影響範囲）: 社内の集計が 1 時間遅れた |
+        | TIME | Operator One | 報告に記入（再現手順）: 同じ入力で毎回 |
+        | TIME | Operator One | 報告に記入（試したこと）: なし（指示を待った） |
+        | TIME | Operator One | 報告に記入（備考）: \|縦棒\|と\*強調\*と\<b\> |
         | TIME | Operator One | 障害報告完了 |
         | TIME | Operator One | 原因特定（直接原因: キャッシュが壊れていた） |
         | TIME | Operator One | 原因特定（根本原因: 書き込み中の停止に備えがなかった） |
@@ -123,6 +124,10 @@ enum Golden {
         | git-status | 取得 | 53 | git status |
         | environment | 取得 | BYTES | environment |
 
+        - 実行前の状態: `ID-2-before` (sha256 `HASH64`)
+        - 実行結果: `ID-3-after` (sha256 `HASH64`)
+        - 実行結果: `ID-4-after` (sha256 `HASH64`)
+
         ### stdout (`stdout`)
 
         ```
@@ -135,7 +140,7 @@ enum Golden {
         [TOS] fatal_error: E-9417 executor gave no verdict for action 7
         ```
 
-        ### phase-state (`workspace/artifacts/phase_state.json`)
+        ### フェーズ状態 (`workspace/artifacts/phase_state.json`)
 
         ```
         {
@@ -148,7 +153,7 @@ enum Golden {
         }
         ```
 
-        ### phase-summary (`logs/phase_summary.json`)
+        ### フェーズサマリー (`logs/phase_summary.json`)
 
         ```
         {
@@ -184,7 +189,7 @@ enum Golden {
         }
         ```
 
-        ### steps (`logs/steps/step_001.json`)
+        ### ステップログ (`logs/steps/step_001.json`)
 
         ```
         {
@@ -213,7 +218,7 @@ enum Golden {
         HASH
         ```
 
-        ### git-log (`git log -5 --oneline`)
+        ### 直近のコミット履歴 (`git log -5 --oneline`)
 
         ```
         HASH7 bad
@@ -223,7 +228,7 @@ enum Golden {
         HASH7 the project
         ```
 
-        ### git-status (`git status`)
+        ### 変更差分 (`git status`)
 
         ```
         On branch main

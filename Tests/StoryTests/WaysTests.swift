@@ -141,8 +141,7 @@ struct WaysTests {
             #expect(run.out.components(separatedBy: "[TOS] job").count - 1 == 3, "\(run)")
             #expect(run.seconds < 15, "\(run.seconds)")
             let show = try project.show()
-            let bags = show.evidence.items.list.filter { $0.name.text == "stderr" || $0.name.text == "stdout" }
-            #expect(bags.count >= 3, "\(show.evidence)")
+            #expect(show.evidence.bundles.list.count == 3, "\(show.evidence)")
             #expect(show.level.int == 3)
         }
     }

@@ -21,13 +21,13 @@ extension Problem {
             "Several incidents' ids begin with \"\(id)\" (\(candidates.joined(separator: ", "))). Give more of it."
         case .noSuchFile(let path):
             path.hasSuffix(".sig")
-                ? "There is no signature: \(path). Put the file that ssh-keygen -Y sign made next to the text."
-                : "There is no such file: \(path). Check the path."
+                ? "There is no signature: \(path). Do: put the file that ssh-keygen -Y sign made next to the text."
+                : "There is no such file: \(path). Do: check the path."
         case .cannotCreate(let path, let why):
             "Cannot create \(path) (\(why)). Check the place, the permissions and the free space."
         case .journal(let error): error.english
         case .inputOutput(let path, let why):
-            "Cannot read or write \(path) (\(why)). Check that it is a file, its place and its permissions."
+            "Cannot read or write \(path) (\(why)). Do: check that it is a file, its place and its permissions."
         case .signing(let error): error.english
         case .wrongSigner(let allowed):
             """
@@ -111,7 +111,7 @@ extension SigningError {
         switch self {
         case .toolMissing: "ssh-keygen is missing. Install openssh-client."
         case .keyUnreadable(let path):
-            "The key cannot be read: \(path). Check the path, name the private key's file, and keep others from reading it (chmod 600)."
+            "The key cannot be read: \(path). Do: check the path, name the private key's file, and keep others from reading it (chmod 600)."
         case .keyExists(let path): "There is a key already: \(path)"
         case .passphraseNeeded(let path):
             "The key \(path) needs its passphrase. Run this at a terminal, or put it into ssh-agent."
