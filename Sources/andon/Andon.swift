@@ -35,7 +35,9 @@ struct Andon: ParsableCommand {
             var command = try parseAsRoot(arguments)
             try command.run()
         } catch let stop as Stop {
-            Foundation.exit(stop.code)
+            // What was said is written and what was recorded is synced: tidying up memory would only cost time.
+            fflush(nil)
+            _exit(stop.code)
         } catch let problem as Problem {
             Terminal.complain(problem.text(in: Languages.current))
             Foundation.exit(ExitStatus.code(of: problem))

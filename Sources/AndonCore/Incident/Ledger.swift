@@ -1,5 +1,5 @@
 /// What the project's ledger chains: whatever must not be able to vanish as a whole.
-public enum LedgerEntry: Codable, Equatable, Sendable {
+public enum LedgerEntry: Decodable, Equatable, Sendable {
     /// A run began; the incident that it retries or checks, if any.
     case runBegan(run: RunFacts, incident: String?)
     /// A run ended, how it was judged, and the incident that it belongs to, if any.

@@ -1,5 +1,5 @@
 /// How a run ended, as the exit status tells it. It may lie: it is one witness among several.
-public enum Exit: Codable, Equatable, Sendable {
+public enum Exit: Decodable, Equatable, Sendable {
     /// The command exited with that code.
     case exited(code: Int)
     /// A signal ended it.
