@@ -94,13 +94,9 @@ extension Project {
         try startLater(offset, arguments, as: person).wait()
     }
 
-    /// Starts it so, without faketime's own process in between: what is killed is andon.
+    /// Starts it so.
     func startLater(_ offset: String, _ arguments: [String], as person: Person) throws -> Running {
-        let library = try expected(tool("faketime", "-f", "+0s", "sh", "-c", "echo $LD_PRELOAD")).out
-        let clock: [String: String?] = [
-            "LD_PRELOAD": library.trimmingCharacters(in: .whitespacesAndNewlines), "FAKETIME": offset,
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1",
-        ]
+        let clock = MovedClock.environment(offset)
         return try Running(
             Binary.path, arguments, in: folder,
             environment: surroundings(clock.merging(["ANDON_AS": person.rawValue]) { $1 }), stdin: nil)

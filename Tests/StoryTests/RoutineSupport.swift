@@ -6,12 +6,10 @@ extension Project {
     func andonAt(
         _ clock: String, _ arguments: [String], as person: Person = .operatorOne, environment: [String: String?] = [:]
     ) throws -> Result {
-        var more: [String: String?] = ["NO_FAKE_STAT": "1", "ANDON_AS": person.rawValue, "TZ": "UTC"]
+        var more = MovedClock.environment(clock)
+        more["ANDON_AS"] = person.rawValue
         for (name, value) in environment { more[name] = value }
-        return try Running(
-            "/usr/bin/env", ["faketime", "--exclude-monotonic", "-f", clock, Binary.path] + arguments, in: folder,
-            environment: surroundings(more), stdin: nil
-        ).wait()
+        return try Running(Binary.path, arguments, in: folder, environment: surroundings(more), stdin: nil).wait()
     }
 
     /// A routine's state by `status --json`.
