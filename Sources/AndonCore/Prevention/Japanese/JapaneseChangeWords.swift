@@ -61,6 +61,7 @@ enum JapaneseChangeWords {
         (.ichidan, .nothing, "義務付け 紐付け 結び付け 割り当て 当て 仕掛け 立て 建て 受け付け 締め 緩め 弱め"),
         (.ichidan, .machine, "知らせ 見張らせ"),
         (.godanS, .nothing, "増や 減ら 外 消 移 戻 足 延ば 伸ば 起こ 残 落と 隠 離 切り離 取り外 返 ずら 通 鳴ら 回 通 動か 走ら 書き直 作り直 直 治"),
+        (.godanS, .machine, "出"),
         (.godanK, .nothing, "弾 はじ 書 置 引 敷 省 抜 解 除 開"),
         (.godanR, .nothing, "絞 作 つく 取 縛 張 貼 送 切 割 断 区切 仕切 配"),
         (.godanM, .nothing, "組み込 組込 埋め込 取り込 仕込 拒 挟 包 囲 はさ 積 読み込 書き込 組"),

@@ -60,7 +60,8 @@ struct JapaneseObject {
 
     /// Whether anything is left that names something when wishes and empty nouns are struck.
     private func names(_ phrase: [Character]) -> Bool {
-        var rest = phrase
+        // 起動 is a thing that happens, though 起 alone is only half a verb.
+        var rest = phrase.replacing(Array("起動"), with: [MeasureText.quoted])
         for wish in WishingWords.all.japanese { rest = rest.replacing(Array(wish), with: [" "]) }
         for noun in JapaneseNouns.generic { rest = rest.replacing(noun, with: [" "]) }
         let left = rest.filter(\.isContent)
