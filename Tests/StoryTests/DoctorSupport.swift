@@ -25,8 +25,10 @@ extension Project {
     func addProgram(_ name: String, _ script: String) throws {
         let folder = top + "/programs"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
-        try expected(tool("chmod", "755", folder + "/" + name))
+        // By another process: a fork of this one may hold the file open for a moment, and nobody could start it then.
+        let body = "#!/bin/sh\n\(script)\n"
+        let write = "printf %s \"$2\" > \"$1\" && chmod 755 \"$1\""
+        try expected(tool("sh", "-c", write, "sh", folder + "/" + name, body))
         let path = surroundings()["PATH"] ?? ""
         if !path.hasPrefix(folder) { environment["PATH"] = folder + ":" + path }
     }
