@@ -5,15 +5,15 @@ import Testing
 struct LimitsClockTests {
     /// Runs andon with the wall clock an hour behind; files and intervals keep the real time.
     private func anHourBack(_ project: Project, _ arguments: String...) throws -> Result {
-        let clocks = try project.bash("faketime -f -1h date +%s; date +%s").out.split(separator: "\n").compactMap {
-            Int($0)
-        }
-        #expect(clocks.count == 2 && clocks[0] <= clocks[1] - 3590, "faketime works: \(clocks)")
+        var clock = MovedClock.environment("-1h")
+        let told = try Running(
+            "/usr/bin/env", ["date", "+%s"], in: project.folder, environment: project.surroundings(clock), stdin: nil
+        ).wait()
+        let behind = Int(told.out.trimmingCharacters(in: .whitespacesAndNewlines)) ?? .max
+        #expect(behind <= Int(Date().timeIntervalSince1970) - 3590, "the clock is moved: \(told)")
+        clock["ANDON_AS"] = Project.Person.operatorOne.rawValue
         return try Running(
-            "/usr/bin/env", ["faketime", "--exclude-monotonic", "-f", "-1h", Binary.path] + arguments,
-            in: project.folder,
-            environment: project.surroundings(
-                ["NO_FAKE_STAT": "1", "ANDON_AS": Project.Person.operatorOne.rawValue]), stdin: nil
+            Binary.path, arguments, in: project.folder, environment: project.surroundings(clock), stdin: nil
         ).wait()
     }
 
