@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 # One release flavour everywhere: another flag would build everything again.
-RELEASE := -c release --static-swift-stdlib --product andon
+RELEASE := -c release --static-swift-stdlib
 
 .PHONY: help run walk test lint bench install clean dependencies test-dependencies release
 
@@ -27,11 +27,14 @@ lint: ## swift format --strict over everything, and a syntax check of the script
 bench: test-dependencies release ## the figures that we promise, side by side with other tools
 	@ANDON="$$(swift build $(RELEASE) --show-bin-path)/andon" bench/bench.sh
 
-install: release ## PREFIX=/usr/local: copies the one binary to $PREFIX/bin
+# Half of a binary is symbols that nobody needs where it is installed.
+install: release ## PREFIX=/usr/local: copies the two binaries to $PREFIX/bin
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
-	@install -m 755 "$$(swift build $(RELEASE) --show-bin-path)/andon" "$(DESTDIR)$(PREFIX)/bin/andon"
-	@strip "$(DESTDIR)$(PREFIX)/bin/andon" 2>/dev/null || true # half of it is symbols that nobody here needs
-	@echo "installed $(DESTDIR)$(PREFIX)/bin/andon" >&2
+	@folder="$$(swift build $(RELEASE) --show-bin-path)" && for program in andon andon-pager; do \
+		install -m 755 "$$folder/$$program" "$(DESTDIR)$(PREFIX)/bin/$$program" || exit 1; \
+		strip "$(DESTDIR)$(PREFIX)/bin/$$program" 2>/dev/null || true; \
+		echo "installed $(DESTDIR)$(PREFIX)/bin/$$program" >&2; \
+	done
 
 clean: ## removes what was built
 	swift package clean
@@ -43,5 +46,8 @@ dependencies:
 test-dependencies:
 	@scripts/install-dependencies.sh --for-tests
 
+# One after the other: SwiftPM takes one product, and without any it would build the simulator too.
 release: dependencies
-	swift build $(RELEASE)
+	swift build $(RELEASE) --product andon
+	swift build $(RELEASE) --product andon-pager
+	@ANDON="$$(swift build $(RELEASE) --show-bin-path)/andon" scripts/check-release.sh

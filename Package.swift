@@ -12,7 +12,9 @@ let pure: [SwiftSetting] = [
 let package = Package(
     name: "andon",
     platforms: [.macOS(.v14)],
-    products: [.executable(name: "andon", targets: ["andon"])],
+    products: [
+        .executable(name: "andon", targets: ["andon"]), .executable(name: "andon-pager", targets: ["andon-pager"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -25,7 +27,17 @@ let package = Package(
         .systemLibrary(
             name: "CHyperscan", pkgConfig: "libhs",
             providers: [.apt(["libhyperscan-dev"]), .brew(["vectorscan"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         .target(name: "AndonCore", swiftSettings: pure),
+        .target(name: "AndonSimulation", dependencies: ["AndonCore"], swiftSettings: pure),
+        .executableTarget(name: "andon-simulate", dependencies: ["AndonSimulation"], path: "bench/simulate"),
+        .executableTarget(
+            name: "andon-ticks",
+            dependencies: [
+                "AndonCore", "AndonStore", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ], path: "bench/ticks"),
         .target(
             name: "AndonStore",
             dependencies: [
@@ -47,10 +59,27 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Yams", package: "Yams"),
             ]),
+        .target(
+            name: "AndonPaging",
+            dependencies: ["AndonCore", "AndonStore", "CCurl", .product(name: "Crypto", package: "swift-crypto")]),
+        .target(
+            name: "AndonCommandLine",
+            dependencies: [
+                "AndonCore", "AndonStore", "AndonEvidence", "AndonService",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .executableTarget(
+            name: "andon-pager",
+            dependencies: [
+                "AndonCommandLine", "AndonCore", "AndonEvidence", "AndonPaging", "AndonService", "AndonStore",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .executableTarget(
             name: "andon",
             dependencies: [
-                "AndonCore", "AndonStore", "AndonEvidence", "AndonService",
+                "AndonCommandLine", "AndonCore", "AndonEvidence", "AndonService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -59,7 +88,7 @@ let package = Package(
             linkerSettings: [
                 .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
             ]),
-        .testTarget(name: "AndonCoreTests", dependencies: ["AndonCore"]),
+        .testTarget(name: "AndonCoreTests", dependencies: ["AndonCore", "AndonSimulation"]),
         .testTarget(
             name: "AndonStoreTests",
             dependencies: ["AndonCore", "AndonStore", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -70,7 +99,10 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+        .testTarget(
+            name: "AndonPagingTests", dependencies: ["AndonCore", "AndonEvidence", "AndonPaging", "AndonStore"],
+            exclude: ["Peers"]),
         .testTarget(name: "HouseTests"),
-        .testTarget(name: "StoryTests", dependencies: ["andon"]),
+        .testTarget(name: "StoryTests", dependencies: ["andon", "andon-pager"]),
     ]
 )

@@ -3,6 +3,27 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")/.." && pwd)
+case ${1:-} in
+    --help | -h)
+        cat <<'END'
+bench/bench.sh [--only FIGURE] [--rounds N]   the figures of bench/measure.py; ANDON is the release binary
+bench/bench.sh --ticks                        what a pager's ticks cost with a million open incidents (andon-ticks):
+                                              builds it, and takes minutes and gigabytes in TMPDIR (/var/tmp)
+bench/bench.sh --simulate                     the escalation engine through 1,000 seeds and 100,000 incidents
+bench/bench.sh --mutations                    whether the simulator finds the bugs that are planted in the engine
+bench/bench.sh --kills                        500 kills of the watcher; ANDON is the binary
+END
+        exit 0 ;;
+    --ticks | --simulate)
+        cd "$here"
+        flavour=(-c release --static-swift-stdlib --product "andon-${1#--}")
+        swift build "${flavour[@]}" >&2
+        program=$(swift build "${flavour[@]}" --show-bin-path)/andon-${1#--}
+        [ "$1" = --simulate ] && exec "$program"
+        exec "$program" "${TMPDIR:-/var/tmp}" ;;
+    --mutations) exec "$here/bench/mutations.sh" ;;
+    --kills) exec "$here/bench/kills.sh" ;;
+esac
 andon=${ANDON:?"the release binary: make bench sets it"}
 for tool in chronic python3 git ssh-keygen sha256sum tar; do
     command -v "$tool" >/dev/null || { echo "bench: no $tool; scripts/install-dependencies.sh --for-tests" >&2; exit 69; }

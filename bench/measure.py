@@ -1,15 +1,19 @@
 """The figures that we promise, each side by side with what it is promised against. Prints a table of medians."""
 import argparse
+import http.server
 import json
 import os
 import pathlib
 import platform
 import shutil
 import statistics
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
 
+FIGURES = ["passing", "failing", "paging", "version", "memory"]
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
@@ -43,7 +47,7 @@ class Bench:
             sys.exit(f"bench: andon {' '.join(arguments)} ended with {result.returncode}:\n{result.stderr}")
         return result.stdout
 
-    def project(self, name, sealed=True):
+    def project(self, name, sealed=True, reach="exec:/bin/true"):
         """A project like the example's, in a repository with a commit, in force where it is to be."""
         folder = self.stage / name
         shutil.copytree(self.example, folder)
@@ -53,7 +57,7 @@ class Bench:
             key = (self.stage / "taro.pub").read_text().strip()
             for role, account, more in [("first_line", "hanako", []), ("second_line", "taro", ["--key", key]),
                                         ("emergency", "jiro", [])]:
-                self.call("contacts", "set", role, "--name", account, "--reach", "exec:/bin/true", "--hours", "24x7",
+                self.call("contacts", "set", role, "--name", account, "--reach", reach, "--hours", "24x7",
                           "--account", f"{account}@example.com", *more, folder=folder)
         subprocess.run(["git", "add", "-A"], cwd=folder, check=True)
         subprocess.run(["git", "commit", "-q", "-m", "the procedure"], cwd=folder, check=True)
@@ -110,6 +114,49 @@ class Bench:
         if shown["level"] != 2 or not shown["evidence"]["digest"]:
             sys.exit(f"bench: the failing run was not preserved and judged: {shown['verdict']}")
 
+    def paging(self):
+        """From the verdict, as the record has it, to the second line's web hook on loopback; nothing runs before."""
+        received = {}
+
+        class Hook(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                received.setdefault(self.path, time.time())
+                self.rfile.read(int(self.headers["content-length"]))
+                self.send_response(200)
+                self.send_header("content-length", "0")
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Hook)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        taken, whole = [], []
+        for turn in range(max(self.rounds, 15) + 2):
+            hook = f"/{turn}"
+            folder = self.project(f"paging-{turn}", reach=f"http://127.0.0.1:{server.server_address[1]}{hook}")
+            sync()
+            began = time.time()
+            self.expect([self.andon, "run", "--", "sh", "-c", "echo E-7701 lost >&2; exit 3"], folder, 3)
+            limit = time.time() + 5
+            while hook not in received and time.time() < limit:
+                time.sleep(0.001)
+            if hook not in received:
+                sys.exit("bench: a failing run paged nobody within 5 s")
+            record = sqlite3.connect(folder / ".git/andon/journal.db")
+            verdict = [json.loads(body)["at"] for (body,) in record.execute("SELECT body FROM event ORDER BY seq")
+                       if "judged" in json.loads(body)["event"]]
+            record.close()
+            shutil.rmtree(folder)
+            if turn >= 2:
+                taken.append((received[hook] - verdict[0] / 1e6) * 1000)
+                whole.append((received[hook] - began) * 1000)
+        server.shutdown()
+        self.row("verdict to first web hook", f"{statistics.median(taken):.1f} ms ({min(taken):.1f}-{max(taken):.1f})",
+                 "-", "-", "p50 at most 60 ms")
+        self.row("start of the failing run to first web hook",
+                 f"{statistics.median(whole):.1f} ms ({min(whole):.1f}-{max(whole):.1f})", "-", "-", "-")
+
     def version(self):
         taken = []
         for turn in range(self.rounds * 3 + 2):
@@ -159,10 +206,10 @@ def main():
     for name in ["andon", "stage", "example", "by-hand"]:
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--rounds", type=int, default=11)
-    parser.add_argument("--only", choices=["passing", "failing", "version", "memory"], action="append")
+    parser.add_argument("--only", choices=FIGURES, action="append")
     options = parser.parse_args()
     bench = Bench(options)
-    for name in options.only or ["passing", "failing", "version", "memory"]:
+    for name in options.only or FIGURES:
         print(f"bench: {name} …", file=sys.stderr)
         getattr(bench, name)()
     bench.table()

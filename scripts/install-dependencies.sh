@@ -58,6 +58,7 @@ with_apt() {
         # Hyperscan itself is for Intel's processors; Vectorscan is its other half, with the same API.
         if [ "$(dpkg --print-architecture)" = amd64 ]; then need libhyperscan-dev; else need libvectorscan-dev; fi
     fi
+    has_library libcurl || need libcurl4-openssl-dev
     has git || need git
     has ssh-keygen || need openssh-client
     [ -e /usr/share/zoneinfo/Asia/Tokyo ] || need tzdata
@@ -70,6 +71,8 @@ with_apt() {
         has ps || need procps
         has setpriv && has mount || need util-linux
         has script || need bsdutils
+        has openssl || need openssl
+        python3 -c 'import venv, ensurepip' >/dev/null 2>&1 || need python3-venv
     fi
     [ ${#missing[@]} -gt 0 ] || return 0
     say "installing ${missing[*]} (apt-get)"
@@ -94,11 +97,23 @@ with_brew() {
         has sqlite3 || need sqlite
         has sha256sum || need coreutils
         has faketime || need libfaketime
+        has openssl || need openssl
     fi
     [ ${#missing[@]} -gt 0 ] || return 0
     say "installing ${missing[*]} (brew)"
     brew install --quiet "${missing[@]}" >&2 ||
         fail "could not install ${missing[*]}." "brew said so above." "install them by hand, then run make again."
+}
+
+# What the tests call from PyPI, in a folder of its own.
+with_pypi() {
+    local tools=.build/tools
+    [ ! -x $tools/bin/apprise ] || ! $tools/bin/python -c 'import icalendar' 2>/dev/null || return 0
+    say "installing apprise and icalendar into $tools (pip)"
+    python3 -m venv $tools && $tools/bin/pip install --quiet apprise==1.9.3 icalendar==6.3.1 >&2 ||
+        fail "could not install apprise and icalendar." "pip said so above." \
+            "$tools/bin/pip install apprise==1.9.3 icalendar==6.3.1"
+    missing+=("apprise icalendar")
 }
 
 if has apt-get; then
@@ -112,5 +127,7 @@ else
     [ ${#missing[@]} -eq 0 ] || fail "missing: ${missing[*]}." "there is neither apt-get nor brew here." \
         "install them with your system's own tool, then run make again."
 fi
+
+[ "$for_tests" = no ] || with_pypi
 
 if [ ${#missing[@]} -eq 0 ]; then say "all there"; else say "done"; fi

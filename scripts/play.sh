@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Plays the procedure once in a folder of its own: a project is made and sealed with a key made for the play, one
-# healthy run passes, one run that exits 0 with phase fatal_error pulls the cord; then account, status, the verified
-# evidence and the report. The folder stays, so that you can look around. Nothing outside of it is touched.
+# healthy run passes, one run that exits 0 with phase fatal_error pulls the cord; then account, the page that goes out,
+# status, the verified evidence and the report. The folder stays, so that you can look around. Nothing outside of it is
+# touched, and the pages go to a program in it.
 #
 #   scripts/play.sh [--lang ja|en]        (or LANGUAGE_OF_PLAY=en; ANDON=path of the binary)
 . "$(dirname "$0")/stage.sh"
@@ -28,8 +29,14 @@ say "4. 抑止中は何も動かない（75）" "4. Held means held (75)"
 expect 75 "$andon" run -- python3 orchestrator_v0_3.py
 expect 0 "$andon" status
 
-say "5. 証跡の検証: andon と、だれもが持つ道具で" \
-    "5. The evidence, verified by andon and by tools that everybody has"
+say "5. 呼び出し: 二次窓口と緊急連絡先に届き、応答があるまで続く" \
+    "5. The page, to the second line and the emergency contact, again and again until somebody answers"
+soon arrived taro jiro || fail "nobody was told"
+show_page taro
+expect 0 "$andon" ack latest --as taro@example.com
+
+say "6. 証跡の検証: andon と、だれもが持つ道具で" \
+    "6. The evidence, verified by andon and by tools that everybody has"
 expect 0 "$andon" evidence verify latest
 bag=$("$andon" show latest --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["evidence"]["path"])')
 # Where the list of signers comes from must not be the bundle itself.
@@ -64,7 +71,7 @@ stock 'diff <(cut -c67- manifest-sha256.txt | LC_ALL=C sort) <(find data -type f
 cd "$project"
 expect 0 "$andon" audit
 
-say "6. 障害報告（下書き）" "6. The failure report (draft)"
+say "7. 障害報告（下書き）" "7. The failure report (draft)"
 "$andon" report latest >"$play/report.md"
 # All but what hangs on it: the items of the evidence and the form for the prevention.
 sed '/^## \(証跡\|Evidence\)$/,$d' "$play/report.md"

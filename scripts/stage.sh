@@ -22,9 +22,28 @@ andon=${ANDON:-$(command -v andon || true)}
 [ -n "$andon" ] && [ -x "$andon" ] || { echo "play: no andon; build it with: make run" >&2; exit 69; }
 andon=$(cd "$(dirname "$andon")" && pwd)/$(basename "$andon")
 
+[ -x "$(dirname "$andon")/andon-pager" ] || command -v andon-pager >/dev/null \
+    || { echo "play: no andon-pager beside andon or on the PATH; build it with: make run" >&2; exit 69; }
+
 play=$(mktemp -d "${TMPDIR:-/tmp}/andon-play.XXXXXX")
 project=$play/tos
 mkdir -p "$play/home/.config" "$play/keys"
+
+# The three people's telephones: a program each that the pages go to, and that keeps them in a file beside it.
+telephones=$play/telephones
+mkdir "$telephones"
+for person in hanako taro jiro; do
+    printf '#!/bin/sh\ncat >>"$0.txt"\n' >"$telephones/$person"
+    chmod +x "$telephones/$person"
+done
+
+# What still pages goes on in the background until the incident is closed. A play hangs up when it ends.
+hang_up() {
+    local watcher
+    watcher=$(cat "$project/.git/andon/pager.lock" 2>/dev/null) || return 0
+    if [ -n "$watcher" ] && grep -qs andon-pager "/proc/$watcher/cmdline"; then kill "$watcher"; fi
+}
+trap hang_up EXIT
 
 # Nobody's own settings, keys or accounts take part.
 unset ANDON_AS ANDON_LANG GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_COMMON_DIR SSH_AUTH_SOCK TOS_WAY OPENAI_API_KEY
@@ -72,6 +91,35 @@ print(json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else v
     [ "$found" = "$wanted" ] || fail "$key is $found instead of $wanted: andon $*"
 }
 
+# Waits at most five seconds for a condition.
+soon() {
+    local turn
+    for turn in $(seq 50); do
+        if "$@"; then return 0; fi
+        sleep 0.1
+    done
+    return 1
+}
+
+# Whether each of these people has got a page.
+arrived() {
+    local person
+    for person in "$@"; do [ -s "$telephones/$person.txt" ] || return 1; done
+}
+
+# Whether no watcher holds the project's lock.
+nobody_watches() {
+    local watcher
+    watcher=$(cat "$project/.git/andon/pager.lock")
+    ! grep -qs andon-pager "/proc/$watcher/cmdline"
+}
+
+# A person's first page in the play's own language; below that it says everything in the other one too.
+show_page() {
+    printf '\n$ cat ../telephones/%s.txt\n' "$1"
+    sed '/^----$/,$d' "$telephones/$1.txt"
+}
+
 # A command line as a person would type it: `andon` for its path, quotes where they are needed.
 shown() {
     local word text=
@@ -97,17 +145,17 @@ make_project() {
     ssh-keygen -q -t ed25519 -N '' -C taro@example.com -f "$play/keys/taro"
 }
 
-# The three roles: only the second line signs.
+# The three roles: only the second line signs. What they are told arrives in $telephones.
 fill_contacts() {
     local operator developer emergency
     operator=$(words '運用 花子' 'Hanako Operator')
     developer=$(words '開発 太郎' 'Taro Developer')
     emergency=$(words '緊急 次郎' 'Jiro Emergency')
-    expect 0 "$andon" contacts set first_line --name "$operator" --reach exec:/bin/true --hours 24x7 \
+    expect 0 "$andon" contacts set first_line --name "$operator" --reach "exec:$telephones/hanako" --hours 24x7 \
         --account hanako@example.com
-    expect 0 "$andon" contacts set second_line --name "$developer" --reach exec:/bin/true --hours 24x7 \
+    expect 0 "$andon" contacts set second_line --name "$developer" --reach "exec:$telephones/taro" --hours 24x7 \
         --account taro@example.com --key "$(cat "$play/keys/taro.pub")"
-    expect 0 "$andon" contacts set emergency --name "$emergency" --reach exec:/bin/true --hours 24x7 \
+    expect 0 "$andon" contacts set emergency --name "$emergency" --reach "exec:$telephones/jiro" --hours 24x7 \
         --account jiro@example.com
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Plays a whole incident of level 3 with real keys in a folder of its own: from the seal to the fatal run that exits 0,
-# held, preserved, a repair on one's own refused, the instruction signed on another machine, rolled back as decided,
+# held, preserved, people told, a repair on one's own refused, the instruction signed on another machine, rolled back as decided,
 # checked, resumed, reported, prevented, closed, audited. It ends with another code than 0 where one step does not answer
 # as the procedure says. The folder stays, so that you can look around. Nothing outside of it is touched.
 #
@@ -44,6 +44,11 @@ told allowed false gate
 told light red status
 expect 0 "$andon" evidence verify latest
 
+soon arrived taro jiro || fail "nobody was told"
+say "届いた呼び出し（二次窓口と緊急連絡先へ）" "The page that arrived (second line, emergency contact)"
+show_page taro
+told escalation.phase paging show latest
+
 say "5. 運用者が直そうとする: 拒否され、記録に残る" "5. The operator tries to mend it: refused, and on record"
 expect 76 "$andon" act latest "$(words 'job_input.json を元に戻した' 'put the old job_input.json back')"
 expect 76 "$andon" rollback latest
@@ -55,6 +60,7 @@ expect 0 "$andon" status
 
 say "6. 受領と電話" "6. Acknowledged, and a telephone call"
 expect 0 "$andon" ack latest --as taro@example.com
+told escalation.phase acknowledged show latest
 expect 0 "$andon" note latest "$(words '電話で症状を伝えた' 'told them the symptoms by telephone')" \
     --who "$(words '開発 太郎' 'Taro Developer')"
 
@@ -118,6 +124,7 @@ expect 0 "$andon" note latest "$(words '花子が改行を足した。rollback �
 expect 0 "$andon" close latest "${taro[@]}"
 told state closed show "$id"
 told light green status
+soon nobody_watches || fail "the watcher goes on though nothing is open"
 
 say "14. 監査、日次ログ、障害報告" "14. Audit, daily log, report"
 expect 0 "$andon" audit

@@ -12,6 +12,8 @@ public enum ChainProblem: Equatable, Sendable {
     case eventUnreadable(incident: String, seq: Int)
     /// The index of incidents says something else than the events.
     case index(incident: String)
+    /// Where its paging stands, or the pages on their way, say something else than the events.
+    case paging(incident: String)
     /// The ledger names an incident's head that the incident does not have.
     case ledgerHead(seq: Int, incident: String)
     /// An incident whose newest head the ledger does not name.
@@ -50,6 +52,13 @@ extension JournalReader {
         return stored.map { Stored.hex($0) == hash } ?? false
     }
 
+    /// Whether the ledger, or the chain of an incident, had that hash when it had that many entries: what a page carries.
+    public func hasHead(count: Int, hash: String) throws -> Bool {
+        guard try !hasLedgerHead(count: count, hash: hash) else { return true }
+        return try Data.fetchAll(database, sql: "SELECT hash FROM event WHERE seq = ?", arguments: [count])
+            .contains { Stored.hex($0) == hash }
+    }
+
     private func eventProblems(heads: inout [String: [String]]) throws -> [ChainProblem] {
         var problems: [ChainProblem] = []
         var previous = (incident: "", seq: 0, hash: Stored.origin)
@@ -74,10 +83,6 @@ extension JournalReader {
         return try problems + indexProblems(heads: heads)
     }
 
-    private func notices(of incident: String) throws -> Int {
-        try Int.fetchOne(database, sql: "SELECT count(*) FROM notice WHERE incident = ?", arguments: [incident]) ?? 0
-    }
-
     private func indexProblems(heads: [String: [String]]) throws -> [ChainProblem] {
         var problems: [ChainProblem] = []
         var seen: Set<String> = []
@@ -93,15 +98,15 @@ extension JournalReader {
                 (row["version"] as Int).description, Stored.hex(row["head"]), row["state"],
                 (row["is_open"] as Bool).description, (row["level"] as Int?)?.description, row["fingerprint"],
                 row["run"],
-                (row["changed_at"] as Int64).description, (try notices(of: id)).description,
+                (row["changed_at"] as Int64).description,
             ]
             let derived: [String?] = [
                 folded.version.description, heads[id]?.last, folded.state.rawValue, folded.isOpen.description,
                 folded.level?.rawValue.description, folded.verdict?.fingerprint, folded.run?.name,
-                events.last?.at.microseconds.description, Notice.count(ledToBy: events).description,
+                events.last?.at.microseconds.description,
             ]
-            let matches = stored == derived
-            if !matches { problems.append(.index(incident: id)) }
+            if stored != derived { problems.append(.index(incident: id)) }
+            problems += try pagingProblems(of: id, events: events)
         }
         return problems + heads.keys.filter { !seen.contains($0) }.sorted().map { .index(incident: $0) }
     }
@@ -136,7 +141,7 @@ extension JournalReader {
                 runs[run.id] = RecordedRun(run, passed: passed, incident: incident)
             case .sealed(let number, let digest): seals[number] = digest
             // These stand in the ledger alone: their own hash and link are all there is to verify.
-            case .routine, .checkpoint, .refused: break
+            case .routine, .checkpoint, .tested, .missed, .refused: break
             }
             previous = hash
         }

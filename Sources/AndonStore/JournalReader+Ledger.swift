@@ -42,6 +42,19 @@ extension JournalReader {
         }
     }
 
+    /// The newest result of a test page to each address of each person, among the thousand newest of them.
+    public func lastTests() throws -> [TestPage] {
+        let newestFirst = try Data.fetchAll(
+            database,
+            sql: "SELECT body FROM ledger WHERE \(LedgerExpression.tested) IS NOT NULL ORDER BY seq DESC LIMIT 1000"
+        ).compactMap { body in
+            let record = try Stored.value(LedgerRecord.self, from: body, what: "ledger")
+            if case .tested(let test) = record.entry { return test }
+            return nil
+        }
+        return TestPage.newest(of: newestFirst.reversed())
+    }
+
     /// When the seal in force was made, nil while the project observes.
     public func sealedAt() throws -> Instant? {
         try newest(where: "\(LedgerExpression.seal) IS NOT NULL")?.at

@@ -5,6 +5,7 @@ import GRDB
 /// Everything that is read from the journal, within one view of it.
 public struct JournalReader {
     let database: Database
+    var plans = KnownPlans()
 
     /// The events of an incident with their bytes' chain, oldest first.
     public func events(of incident: String) throws -> [EventRecord] {
@@ -73,13 +74,14 @@ public struct JournalReader {
     /// The chain's length and head of an incident.
     public func chain(of incident: String) throws -> (count: Int, head: String) {
         let row = try Row.fetchOne(
-            database, sql: "SELECT version, head FROM incident WHERE id = ?", arguments: [incident])
+            database.cachedStatement(sql: "SELECT version, head FROM incident WHERE id = ?"), arguments: [incident])
         return row.map { ($0["version"], Stored.hex($0["head"])) } ?? (0, Stored.hex(Stored.origin))
     }
 
     /// The ledger's length and head.
     public func ledgerHead() throws -> (count: Int, head: String) {
-        let row = try Row.fetchOne(database, sql: "SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1")
+        let row = try Row.fetchOne(
+            database.cachedStatement(sql: "SELECT seq, hash FROM ledger ORDER BY seq DESC LIMIT 1"))
         return row.map { ($0["seq"], Stored.hex($0["hash"])) } ?? (0, Stored.hex(Stored.origin))
     }
 
@@ -142,6 +144,11 @@ public struct JournalReader {
                 database, sql: "SELECT number, digest, manifest, signatures FROM seal ORDER BY number DESC LIMIT 1")
         else { return nil }
         return try StoredSeal(row)
+    }
+
+    /// The number of the seal in force, nil while the project observes.
+    public func sealNumber() throws -> Int? {
+        try Int.fetchOne(database, sql: "SELECT max(number) FROM seal")
     }
 
     /// Every seal, oldest first.

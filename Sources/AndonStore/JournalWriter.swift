@@ -5,12 +5,17 @@ import GRDB
 /// Everything that is written to the journal, within one transaction.
 public struct JournalWriter {
     let database: Database
+    private let plans = KnownPlans()
+
+    package init(database: Database) {
+        self.database = database
+    }
 
     /// The same view for reading.
-    public var reader: JournalReader { JournalReader(database: database) }
+    public var reader: JournalReader { JournalReader(database: database, plans: plans) }
 
-    /// Appends a decision's events to an incident's chain, its state to the index, its notices to the outbox, and the
-    /// chain's new head to the ledger.
+    /// Appends a decision's events to an incident's chain, its state to the index, where its paging stands to what is due,
+    /// and the chain's new head to the ledger. Pages that nobody wants any more are called off.
     ///
     /// - Parameters:
     ///   - decision: what `decide` led to.
@@ -20,30 +25,37 @@ public struct JournalWriter {
     /// - Throws: `JournalError.conflict` where somebody else appended in between.
     @discardableResult
     public func append(_ decision: Decision, to incident: Incident, id: String, stamp: Stamp) throws -> Incident {
-        let current = try reader.chain(of: id)
-        guard current.count == incident.version else { throw JournalError.conflict(incident: id) }
+        let chain = try reader.chain(of: id)
+        guard chain.count == incident.version else { throw JournalError.conflict(incident: id) }
         guard !decision.events.isEmpty else { return incident }
-        var head = current.head
+        let (records, head) = try chained(decision.events, to: id, after: chain, stamp: stamp)
+        let folded = incident.folding(records)
+        try index(folded, head: head, at: stamp.at)
+        try store(folded.escalation)
+        try callOff(whatIsUnwantedBy: folded.escalation)
+        try record(.incident(id: id, count: folded.version, head: Stored.hex(head)), at: stamp.at)
+        return folded
+    }
+
+    /// Chains events to an incident; gives back their records and the new head.
+    func chained(
+        _ events: [IncidentEvent], to id: String, after chain: (count: Int, head: String), stamp: Stamp
+    ) throws -> (records: [EventRecord], head: Data) {
+        var head = chain.head
         var headBytes = Data()
-        for (offset, event) in decision.events.enumerated() {
+        var records: [EventRecord] = []
+        for (offset, event) in events.enumerated() {
             let record = EventRecord(
-                incident: id, seq: incident.version + offset + 1, prev: head, at: stamp.at,
+                incident: id, seq: chain.count + offset + 1, prev: head, at: stamp.at,
                 monotonic: stamp.monotonic, boot: stamp.boot, by: stamp.by, event: event)
             let bytes = try Stored.bytes(record)
             headBytes = Stored.hash(bytes)
             head = Stored.hex(headBytes)
-            try database.execute(
-                sql: "INSERT INTO event (incident, seq, hash, body) VALUES (?, ?, ?, ?)",
-                arguments: [id, record.seq, headBytes, bytes])
+            records.append(record)
+            try database.cachedStatement(sql: "INSERT INTO event (incident, seq, hash, body) VALUES (?, ?, ?, ?)")
+                .execute(arguments: [id, record.seq, headBytes, bytes])
         }
-        guard let folded = try reader.incident(id) else { throw JournalError.damaged(what: "incident \(id)") }
-        try index(folded, head: headBytes, at: stamp.at)
-        for notice in decision.notices {
-            try database.execute(
-                sql: "INSERT INTO notice (incident, body) VALUES (?, ?)", arguments: [id, try Stored.bytes(notice)])
-        }
-        try record(.incident(id: id, count: folded.version, head: head), at: stamp.at)
-        return folded
+        return (records, headBytes)
     }
 
     /// Records that a run began, with the run itself.
@@ -100,9 +112,8 @@ public struct JournalWriter {
     public func record(_ entry: LedgerEntry, at: Instant) throws {
         let current = try reader.ledgerHead()
         let bytes = try Stored.bytes(LedgerRecord(seq: current.count + 1, prev: current.head, at: at, entry: entry))
-        try database.execute(
-            sql: "INSERT INTO ledger (seq, hash, body) VALUES (?, ?, ?)",
-            arguments: [current.count + 1, Stored.hash(bytes), bytes])
+        try database.cachedStatement(sql: "INSERT INTO ledger (seq, hash, body) VALUES (?, ?, ?)")
+            .execute(arguments: [current.count + 1, Stored.hash(bytes), bytes])
     }
 }
 

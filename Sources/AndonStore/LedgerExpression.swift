@@ -8,10 +8,17 @@ enum LedgerExpression {
     static let routine = value("$.entry.routine._0.id")
     /// Which restore point was made, nothing for every other entry.
     static let checkpoint = value("$.entry.checkpoint._0.name")
+    /// To which address a test page went, nothing for every other entry.
+    static let tested = value("$.entry.tested._0.address")
     /// Which seal was put in force, nothing for every other entry.
     static let seal = value("$.entry.sealed.number")
 
-    private static func value(_ path: String) -> String {
-        "CASE WHEN json_valid(CAST(body AS TEXT)) THEN json_extract(CAST(body AS TEXT), '\(path)') END"
+    /// Which expected run did not happen, nothing for every other entry.
+    static let missed = value("$.entry.missed._0.run")
+    /// When a run of the table of runs began.
+    static let startedAt = value("$.startedAt", of: "facts")
+
+    private static func value(_ path: String, of column: String = "body") -> String {
+        "CASE WHEN json_valid(CAST(\(column) AS TEXT)) THEN json_extract(CAST(\(column) AS TEXT), '\(path)') END"
     }
 }

@@ -46,6 +46,31 @@ enum Schema {
         CREATE INDEX ledger_checkpoint ON ledger (seq) WHERE \(LedgerExpression.checkpoint) IS NOT NULL;
         CREATE INDEX ledger_seal ON ledger (seq) WHERE \(LedgerExpression.seal) IS NOT NULL;
         """,
+        // Where the paging of each incident stands, and the pages on their way. What is due is found by an index that
+        // holds nothing else, so that a tick costs the same with ten incidents open and with a million.
+        """
+        DROP TABLE notice;
+        CREATE TABLE plan (number INTEGER PRIMARY KEY, body BLOB NOT NULL UNIQUE) STRICT;
+        CREATE TABLE escalation (
+            incident TEXT PRIMARY KEY REFERENCES incident (id), version INTEGER NOT NULL, due INTEGER,
+            phase TEXT NOT NULL, level INTEGER, plan INTEGER NOT NULL REFERENCES plan (number),
+            opened_at INTEGER NOT NULL, paging INTEGER NOT NULL, wanted_from INTEGER NOT NULL, reason TEXT NOT NULL,
+            base INTEGER NOT NULL, round INTEGER NOT NULL, step INTEGER NOT NULL, is_exhausted INTEGER NOT NULL,
+            reached INTEGER NOT NULL, latest_round INTEGER, latest_step INTEGER, outstanding INTEGER,
+            is_judged INTEGER NOT NULL, is_resumed INTEGER NOT NULL, is_recovered INTEGER NOT NULL, acknowledged BLOB,
+            heard_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX escalation_due ON escalation (due) WHERE due IS NOT NULL;
+        CREATE TABLE delivery (
+            number INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, incident TEXT REFERENCES incident (id),
+            level INTEGER NOT NULL, paging INTEGER NOT NULL, round INTEGER NOT NULL, step INTEGER NOT NULL,
+            person TEXT, address TEXT NOT NULL, shown TEXT NOT NULL, state TEXT NOT NULL, due INTEGER,
+            attempts INTEGER NOT NULL, trouble TEXT, announcement BLOB,
+            CHECK ((incident IS NULL) <> (announcement IS NULL))
+        ) STRICT;
+        CREATE INDEX delivery_due ON delivery (level, due) WHERE due IS NOT NULL;
+        CREATE INDEX delivery_incident ON delivery (incident);
+        """,
     ]
 
     /// Brings an opened database to the newest version.
@@ -57,6 +82,8 @@ enum Schema {
             // Another process may have migrated while this one waited for its turn.
             version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
             for migration in migrations[min(version, migrations.count)...] { try database.execute(sql: migration) }
+            // Who was owed a page before there were pagers is owed it now.
+            if (1..<3).contains(version) { try JournalWriter(database: database).followAll() }
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
             try database.execute(sql: "PRAGMA user_version = \(migrations.count)")
             return .commit

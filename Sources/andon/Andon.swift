@@ -1,7 +1,5 @@
-import AndonCore
-import AndonService
+import AndonCommandLine
 import ArgumentParser
-import Foundation
 
 /// `andon`: the procedure on the command line.
 @main
@@ -18,41 +16,7 @@ struct Andon: ParsableCommand {
             ])
     }
 
-    private static var verbs: [String] {
-        configuration.subcommands.compactMap { $0.configuration.commandName }
-    }
-
     static func main() {
-        do {
-            let arguments = Languages.argumentsWithout(try Arguments.given())
-            try Run.performPlainly(arguments)
-            if let word = arguments.first, !word.hasPrefix("-"), word != "help", !verbs.contains(word) {
-                throw Problem.usage(
-                    Wording(
-                        ja: "「\(word)」というコマンドはありません。andon --help で一覧を見てください。",
-                        en: "There is no command \"\(word)\". See andon --help for all of them."))
-            }
-            var command = try parseAsRoot(arguments)
-            try command.run()
-        } catch let stop as Stop {
-            // What was said is written and what was recorded is synced: tidying up memory would only cost time.
-            fflush(nil)
-            _exit(stop.code)
-        } catch let problem as Problem {
-            Terminal.complain(problem.text(in: Languages.current))
-            Foundation.exit(ExitStatus.code(of: problem))
-        } catch {
-            // Help and version are ArgumentParser's exits too; its headings are the only words that are not ours.
-            let code = exitCode(for: error).rawValue
-            let text = Help.localised(fullMessage(for: error))
-            if code == 0 { print(text) } else { Terminal.complain(text) }
-            Foundation.exit(code)
-        }
-        Foundation.exit(0)
+        perform(plainly: Run.performPlainly)
     }
-}
-
-/// An end with an exit code after everything has been said.
-struct Stop: Error {
-    let code: Int32
 }

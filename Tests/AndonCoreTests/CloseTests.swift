@@ -142,7 +142,7 @@ struct CloseTests {
         let run = Bench.finished("r7", exit: .exited(code: 0))
         let told = Bench.judged(Bench.halt)
         let command = IncidentCommand.breakGlass(
-            entry: "restart", run: run, why: "no answer", authority: .named(["a", "b"]), patience: .minutes(10))
+            entry: "restart", run: run, why: "no answer", authority: .named(["a", "b"]))
         let earliest = Instant(microseconds: 120_000_000) + .minutes(30)
         #expect(throws: Refusal.glassTooEarly(until: earliest)) {
             try told.decide(command, by: Bench.operatorActor, at: earliest + .seconds(-1))
@@ -156,7 +156,7 @@ struct CloseTests {
         #expect(after.missingForClose().contains(.countersignature(number: 1)))
         #expect(after.hold == .project)
         let alone = IncidentCommand.breakGlass(
-            entry: "restart", run: run, why: "no answer", authority: .named(["a", "a"]), patience: .minutes(10))
+            entry: "restart", run: run, why: "no answer", authority: .named(["a", "a"]))
         #expect(throws: Refusal.glassNeedsTwo) { try told.decide(alone, by: Bench.operatorActor, at: earliest) }
         #expect(throws: Refusal.notForAgents(account: Bench.agent.account)) {
             try told.decide(command, by: Bench.agent, at: earliest)
@@ -174,7 +174,7 @@ struct CloseTests {
                 by: Bench.developer, event: .acknowledged))
         let incident = try #require(Incident(events: records))
         let command = IncidentCommand.breakGlass(
-            entry: "restart", run: Bench.run, why: "w", authority: .named(["a", "b"]), patience: .minutes(10))
+            entry: "restart", run: Bench.run, why: "w", authority: .named(["a", "b"]))
         #expect(throws: Refusal.glassTooEarly(until: Instant(microseconds: 1_200_000_000) + .minutes(30))) {
             try incident.decide(command, by: Bench.operatorActor, at: Instant(microseconds: 2_900_000_000))
         }

@@ -39,7 +39,7 @@ struct ContactTests {
                 RunEntry(name: "backup", commands: ["backup *"], serves: .none, judge: "exit", isSafe: true),
             ],
             standard: RunEntry(name: "default", serves: .internal, judge: "tos"), judges: ["tos": Judge(failOn: ["x"])],
-            evidence: [], hasMail: false, plainHosts: [], notYetCarriedOut: [])
+            evidence: [], plainHosts: [], notYetCarriedOut: [])
     }
 
     @Test("an account holds every role that the contacts give to it (兼務)")

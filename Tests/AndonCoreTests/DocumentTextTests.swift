@@ -33,7 +33,7 @@ struct DocumentTextTests {
         var procedure = Procedure(
             project: project, language: .ja, zone: "Asia/Tokyo", unlisted: unlisted, contacts: contacts, runs: runs,
             standard: RunEntry(name: "default", serves: .none, judge: "exit"), judges: ["tos": judge],
-            evidence: evidence, hasMail: true, plainHosts: [], notYetCarriedOut: [])
+            evidence: evidence, plainHosts: [], notYetCarriedOut: [])
         if isFull {
             procedure.rollback = Rollback(
                 command: ["git reset --hard | cat"], check: "make test", limit: .minutes(1), checkpointFile: nil)

@@ -72,7 +72,7 @@ struct IncidentDecideTests {
             .sign(Bench.signed(.lower(.minor))), .beginPermitted(run: run), .makeSafe(text: "t", why: nil),
             .beginRollback(run: run), .endRollback(run: run), .beginRecovery,
             .recordCheck(CheckRun(command: "true", run: "r3", exit: .exited(code: 0))),
-            .breakGlass(entry: "e", run: run, why: "w", authority: .named(["a", "b"]), patience: .minutes(30)),
+            .breakGlass(entry: "e", run: run, why: "w", authority: .named(["a", "b"])),
             .endGlass(run: run, check: nil), .recordChange(paths: ["a"]), .answerChange(number: 1, text: "t"),
             .setReport(field: "impact", value: "none"), .completeReport, .stateCause(direct: "d", root: nil),
             .addMeasure(
@@ -136,7 +136,10 @@ struct IncidentDecideTests {
         for actor in Bench.everyone {
             let decision = try incident.decide(.raise(to: .halt, why: "data at risk"), by: actor, at: Bench.now)
             #expect(decision.events == [.raised(level: .halt, why: "data at risk")])
-            #expect(decision.notices.map(\.roles) == [[.emergency, .secondLine]])
+            #expect(
+                Bench.told(by: decision, after: Bench.opening(), .judged(verdict: Bench.major), actor: actor) == [
+                    [.emergency, .secondLine]
+                ])
         }
         for why in ["", "  ", "____"] {
             #expect(throws: Refusal.whyMissing) {
@@ -162,18 +165,19 @@ struct IncidentDecideTests {
     }
 
     @Test("level 2 tells the second line, level 3 the emergency contact too, level 1 and an observer nobody")
-    func notices() throws {
+    func told() throws {
         let judging = Bench.incident(in: .judging)
-        #expect(try judging.decide(.judge(Bench.minor), by: .andon, at: Bench.now).notices.isEmpty)
-        #expect(
-            try judging.decide(.judge(Bench.major), by: .andon, at: Bench.now).notices.map(\.roles) == [[.secondLine]])
-        #expect(
-            try judging.decide(.judge(Bench.halt), by: .andon, at: Bench.now).notices.map(\.roles) == [
-                [.emergency, .secondLine]
-            ])
+        func told(_ verdict: Verdict) throws -> [[Role]] {
+            let decision = try judging.decide(.judge(verdict), by: .andon, at: Bench.now)
+            return Bench.told(by: decision, after: Bench.opening(), .preserved(evidence: Bench.bundle))
+        }
+        #expect(try told(Bench.minor).isEmpty)
+        #expect(try told(Bench.major) == [[.secondLine]])
+        #expect(try told(Bench.halt) == [[.emergency, .secondLine]])
         let observing = Bench.incident(Bench.opening(isObserved: true), .preserved(evidence: Bench.bundle))
         let decision = try observing.decide(.judge(Bench.halt), by: .andon, at: Bench.now)
-        #expect(decision.notices.isEmpty && decision.events.last == .observed)
+        #expect(decision.events.last == .observed)
+        #expect(Bench.told(by: decision, after: Bench.opening(isObserved: true)).isEmpty)
     }
 
     @Test("a passed retry and a passed check close by themselves")
@@ -181,7 +185,8 @@ struct IncidentDecideTests {
         let passed = Bench.finished("r2", exit: .exited(code: 0))
         let retried = try Bench.incident(in: .judging).decide(
             .settleByRetry(run: passed, verdict: Bench.minor), by: .andon, at: Bench.now)
-        #expect(retried.events.last == .settled(how: .fixedByRerun) && retried.notices.isEmpty)
+        #expect(retried.events.last == .settled(how: .fixedByRerun))
+        #expect(Bench.told(by: retried, after: Bench.opening(), .preserved(evidence: Bench.bundle)).isEmpty)
         let checked = try Bench.incident(in: .awaitingCheck).decide(
             .settleByCheck(run: passed), by: .andon, at: Bench.now)
         #expect(checked.events == [.checkPassed(run: passed), .settled(how: .remedyChecked)])

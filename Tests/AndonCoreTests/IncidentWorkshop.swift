@@ -76,6 +76,29 @@ enum IncidentWorkshop {
             name: "開発 太郎", role: role)
     }
 
+    /// Whom the usual plans tell because of a decision: the roles of the first step of each paging that it begins.
+    static func told(
+        by decision: Decision, after events: IncidentEvent..., actor: Actor = .andon
+    ) -> [[Role]] {
+        var escalation = Escalation(events: records(events))
+        var told: [[Role]] = []
+        for event in decision.events {
+            let before = escalation.paging
+            escalation.apply(event, at: now, by: actor)
+            guard escalation.paging > before, let due = escalation.due else { continue }
+            var steps: [DueStep] = []
+            _ = escalation.claim(at: due) { step in
+                steps.append(step)
+                return Recipients(people: [.init(name: nil, address: "a", shown: "a")])
+            }
+            told.append(
+                (steps.first?.targets ?? []).compactMap { target in
+                    if case .role(let role) = target { role } else { nil }
+                })
+        }
+        return told
+    }
+
     static func judged(_ verdict: Verdict) -> Incident {
         incident(opening(), .preserved(evidence: bundle), .judged(verdict: verdict))
     }

@@ -104,7 +104,9 @@ struct InstructionTests {
         let halt = Statement.Matter.instruction(Instruction(order: .halt, text: "stop"))
         let decision = try Bench.judged(Bench.major).decide(
             .sign(Bench.signed(halt)), by: Bench.developer, at: Bench.now)
-        #expect(decision.notices.map(\.roles) == [[.emergency, .secondLine]])
+        let told = Bench.told(
+            by: decision, after: Bench.opening(), .judged(verdict: Bench.major), actor: Bench.developer)
+        #expect(told == [[.emergency, .secondLine]])
     }
 
     @Test("whoever acts at level 2 follows an instruction that says act, and names it")
@@ -171,9 +173,12 @@ struct InstructionTests {
 
     @Test("the same failure again, after the hold was lifted, puts it back on and tells")
     func recurrence() throws {
-        for state in [IncidentState.resumed, .instructed] {
+        for (state, order, told) in [
+            (IncidentState.resumed, Order.resume, [[Role.secondLine]]), (.instructed, .act, []),
+        ] {
             let decision = try Bench.incident(in: state).decide(.absorb(other: "i2"), by: .andon, at: Bench.now)
-            #expect(decision.notices.isEmpty == (state == .instructed))
+            let before = IncidentEvent.judged(verdict: Bench.major)
+            #expect(Bench.told(by: decision, after: Bench.opening(), before, Bench.instructed(order)) == told)
         }
         let again = Bench.incident(
             Bench.opening(), .preserved(evidence: Bench.bundle), .judged(verdict: Bench.major),

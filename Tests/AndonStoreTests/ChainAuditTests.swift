@@ -139,10 +139,9 @@ struct ChainAuditTests {
         Edit("the run that failed", "UPDATE incident SET run = 'other' WHERE id = 'i1'", .index(incident: "i1")),
         Edit(
             "which incident is the latest", "UPDATE incident SET number = 0 WHERE id = 'i2'", .index(incident: "i2")),
-        Edit("whom to tell", "DELETE FROM notice", .index(incident: "i1")),
         Edit(
             "a trigger that will edit later",
-            "CREATE TRIGGER t AFTER INSERT ON notice BEGIN DELETE FROM notice; END", .database("schema")),
+            "CREATE TRIGGER t AFTER INSERT ON delivery BEGIN DELETE FROM delivery; END", .database("schema")),
     ]
 
     @Test("so is an edit of what no event holds", arguments: sideways)

@@ -29,6 +29,14 @@ struct CodingTests {
             .runBegan(run: run, incident: nil), .runBegan(run: run, incident: "i1"),
             .runEnded(run: run, passed: true, incident: nil), .incident(id: "i1", count: 2, head: "ff"),
             .sealed(number: 1, digest: "aa"), .routine(routine), .checkpoint(checkpoint),
+            .tested(
+                TestPage(
+                    at: Instant(microseconds: 3), person: nil, address: "exec:/bin/true",
+                    outcome: .failed(reason: .deferred, answer: "429", retryAfter: .seconds(7)), by: actor)),
+            .missed(
+                MissedRun(
+                    run: "nightly", due: Instant(microseconds: 4), expired: Instant(microseconds: 5),
+                    firstExpired: Instant(microseconds: 3), count: 2, incident: "i1", isHeld: true)),
             .refused(attempt: "seal", why: "no", by: actor),
         ]
         for entry in all {

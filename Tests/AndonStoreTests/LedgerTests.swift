@@ -62,6 +62,30 @@ struct LedgerTests {
         #expect(try bench.problems() == [])
     }
 
+    @Test("of the test pages to an address the newest counts, and of one test to two alike the one that did not arrive")
+    func tests() throws {
+        let bench = try Bench()
+        try bench.fill()
+        #expect(try bench.journal.read { try $0.lastTests() } == [])
+        let (fine, broken) = (SendOutcome.delivered(answer: ""), SendOutcome.refused(reason: .rejected, answer: "404"))
+        let sent: [(Int64, String?, String, SendOutcome)] = [
+            (20, "Ada", "exec:/bin/call", broken), (21, "Ada", "exec:/bin/call", fine),
+            (22, "Ada", "https://hooks.example.com/…", broken), (22, "Ada", "https://hooks.example.com/…", fine),
+            (23, nil, "exec:/bin/call", broken), (24, "Bob", "exec:/bin/call", fine),
+            (25, "Bob", "exec:/bin/call", broken),
+        ]
+        for (seconds, person, address, outcome) in sent {
+            let test = TestPage(
+                at: Self.time(seconds), person: person, address: address, outcome: outcome, by: Bench.developer)
+            try bench.journal.write { try $0.record(.tested(test), at: Self.time(seconds)) }
+        }
+        let newest = try bench.journal.read { try $0.lastTests() }
+        #expect(newest.map(\.person) == ["Ada", "Ada", nil, "Bob"])
+        #expect(newest.map(\.outcome) == [fine, broken, broken, broken])
+        #expect(newest.map(\.at) == [21, 22, 23, 25].map(Self.time))
+        #expect(try bench.problems() == [])
+    }
+
     @Test(
         "the entries of a stretch of time come in their order, its end not included, also when the clock was set back")
     func stretch() throws {
@@ -130,7 +154,7 @@ struct LedgerTests {
             try database.execute(sql: Schema.migrations[0])
             try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = 1")
             try database.execute(sql: "ATTACH DATABASE '\(bench.path)' AS new")
-            for table in ["event", "ledger", "incident", "run", "seal", "sealed_file", "notice"] {
+            for table in ["event", "ledger", "incident", "run", "seal", "sealed_file"] {
                 try database.execute(sql: "INSERT INTO \(table) SELECT * FROM new.\(table)")
             }
             try database.execute(sql: "DETACH DATABASE new")
@@ -156,6 +180,7 @@ struct LedgerTests {
         try bench.edit(
             """
             DROP INDEX ledger_at; DROP INDEX ledger_routine; DROP INDEX ledger_checkpoint; DROP INDEX ledger_seal;
+            DROP TABLE delivery; DROP TABLE escalation; DROP TABLE plan; CREATE TABLE notice (number INTEGER PRIMARY KEY);
             UPDATE ledger SET body = x'7bff' WHERE seq = 2; PRAGMA user_version = 1
             """)
         let journal = try bench.another()

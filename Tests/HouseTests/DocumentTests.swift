@@ -65,6 +65,20 @@ struct DocumentTests {
         #expect(Set(rows) == verbs, "\(path): \(Set(rows).symmetricDifference(verbs).sorted())")
     }
 
+    @Test("a readme's table of the pager holds every command of it and no other", arguments: names)
+    func pagerCommands(_ path: String) throws {
+        let folder = House.sources.filter { $0.target == "andon-pager" }
+        let verbs = folder.compactMap { file -> String? in
+            guard file.text.contains(": ParsableCommand"), !file.text.contains("@main") else { return nil }
+            return file.text.firstMatch(of: /commandName: "([a-z-]+)"/).map { String($0.output.1) }
+        }
+        #expect(verbs.count >= 3, "the program's commands were found")
+        let rows = try #require(House.file(path)).lines.filter { $0.hasPrefix("| `andon-pager ") }.map { row in
+            String(row.dropFirst("| `andon-pager ".count).prefix { $0.isLetter || $0 == "-" })
+        }
+        #expect(rows.sorted() == verbs.sorted(), "\(path)")
+    }
+
     @Test("a readme's table of exit codes holds those that the help knows, and no other", arguments: names)
     func exitCodes(_ path: String) throws {
         let readme = try #require(House.file(path))
@@ -76,7 +90,7 @@ struct DocumentTests {
         #expect(Set(rows) == codes.filter { $0 < 100 }, "\(path): \(rows)")
         for code in codes where code > 100 { #expect(readme.text.contains("\(code)"), "\(path): \(code)") }
         // And what the program ends with is among them.
-        let used = try #require(House.file("Sources/andon/ExitStatus.swift")).text
+        let used = try #require(House.file("Sources/AndonCommandLine/ExitStatus.swift")).text
             .matches(of: /(?:: |= )(\d\d)\n/).compactMap { Int($0.output.1) }
         #expect(used.count > 5 && Set(used).isSubset(of: codes), "\(used)")
     }
@@ -114,7 +128,7 @@ struct DocumentTests {
 
     /// The exit codes that the help explains.
     private static func exitCodes() throws -> Set<Int> {
-        let help = try #require(House.file("Sources/andon/Words/Help.swift")).text
+        let help = try #require(House.file("Sources/AndonCommandLine/Help.swift")).text
         return Set(help.matches(of: /case (\d+): "/).compactMap { Int($0.output.1) })
     }
 

@@ -31,7 +31,10 @@ struct AuditTests {
         Edit(testDescription: "a level lowered", sql: "UPDATE incident SET level = 1", names: "ID"),
         Edit(
             testDescription: "an incident taken out, events and all",
-            sql: "PRAGMA foreign_keys = OFF; DELETE FROM event; DELETE FROM incident; DELETE FROM notice", names: "ID"),
+            sql: "PRAGMA foreign_keys = OFF; DELETE FROM event; DELETE FROM incident; DELETE FROM escalation",
+            names: "ID"),
+        Edit(testDescription: "nobody is to be told any more", sql: "DELETE FROM escalation", names: "ID"),
+        Edit(testDescription: "people are to be told later", sql: "UPDATE escalation SET due = due + 1", names: "ID"),
         Edit(testDescription: "a removed run", sql: "DELETE FROM run WHERE number = 1", names: "RUN"),
         Edit(testDescription: "a failed run said to have passed", sql: "UPDATE run SET passed = 1", names: ""),
         Edit(

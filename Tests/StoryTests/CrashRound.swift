@@ -73,8 +73,11 @@ struct CrashRound: Sendable {
             status.signal(SIGKILL)
             try status.ended()
         }
-        let status = try project.status()
+        _ = try project.status()
         try waitUntil("the run's end") { project.processes().isEmpty }
+        // The command finishes what was left, or the watcher that is at it already.
+        try waitUntil("nothing is left") { try isFinished(project) }
+        let status = try project.status()
         // A sealed project's incident is open; only one that was merely observed needs the longer list.
         let incidents =
             try isSealed
@@ -110,6 +113,16 @@ struct CrashRound: Sendable {
             let other = try project.andon("run", "--", "touch", "other")
             check(other.exitCode == 75 && !project.has("other"), "\(other)")
         }
+    }
+
+    private func isFinished(_ project: Project) throws -> Bool {
+        let unfinished = try project.sql(
+            """
+            SELECT (SELECT count(*) FROM run WHERE passed IS NULL)
+            + (SELECT count(*) FROM incident WHERE state IN ('preserving', 'judging'))
+            """)
+        let kept = try FileManager.default.contentsOfDirectory(atPath: project.data + "/evidence")
+        return unfinished == "0" && !kept.contains { $0.hasSuffix(".partial") }
     }
 
     /// Looks at a copy of the journal, so that looking changes nothing.

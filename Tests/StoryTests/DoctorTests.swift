@@ -138,10 +138,7 @@ struct DoctorTests {
             try project.addProgram("timedatectl", "echo 'Failed to connect to bus' >&2; exit 1")
             #expect(try project.doctor().isEmpty, "what the system does not tell is no finding")
             #expect(try project.runTOS("fatal").exitCode == 70)
-            let back = try Running(
-                "/usr/bin/env", ["faketime", "-f", "-1h", Binary.path, "doctor", "--json"], in: project.folder,
-                environment: project.surroundings(["NO_FAKE_STAT": "1"]), stdin: nil
-            ).wait()
+            let back = try project.andon("doctor", "--json", environment: MovedClock.environment("-1h"))
             #expect(back.json.findings.list.contains { $0.rule.text == "clock" }, "\(back)")
         }
     }

@@ -74,7 +74,7 @@ struct DraftsTests {
             #expect(try project.andon("status").out.contains("未封印の編集（効力なし）: andon.yaml"))
             let doctor = try project.andon("doctor")
             #expect(doctor.exitCode == 78 && doctor.out.contains("andon.yaml"), "\(doctor)")
-            #expect(try project.told(id) == ["2 judged second_line"])
+            #expect(try project.paging(of: id) == "1: level 2 judged second_line")
             for (language, word) in [("ja", "未封印の編集です"), ("en", "not sealed")] {
                 let contacts = try project.andon("contacts", "--lang", language)
                 #expect(contacts.exitCode == 0 && contacts.err.contains(word), "a draft, and says so: \(contacts)")

@@ -135,6 +135,7 @@ enum Forbidden {
         var standing: String
 
         init(_ project: Project) throws {
+            try project.awaitPages()
             let row = try project.sql(
                 """
                 SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM ledger),

@@ -24,7 +24,8 @@ struct LevelThreeDrillTests {
             let show = try project.show()
             let id = try #require(show.id.text)
             #expect(show.level.int == level && show.title.text?.contains("【訓練】") == true)
-            #expect(try project.told(id) == [level == 3 ? "3 judged emergency+second_line" : "2 judged second_line"])
+            let roles = level == 3 ? "emergency+second_line" : "second_line"
+            #expect(try project.paging(of: id) == "1: level \(level) judged \(roles)")
             try expectNothingHeld(project)
 
             #expect(try project.andon("act", id, "直した", as: .operatorOne).exitCode == 76, "as in earnest")

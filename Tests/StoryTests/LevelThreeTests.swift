@@ -15,7 +15,7 @@ struct LevelThreeTests {
             let show = try project.show()
             #expect(show.level.int == 3, "\(show.verdict)")
             let id = try #require(show.id.text)
-            #expect(try project.told(id) == ["3 judged emergency+second_line"])
+            #expect(try project.paging(of: id) == "1: level 3 judged emergency+second_line")
             #expect(try project.status().hold.awaiting.text?.contains("rollback") == true)
             try story(project, second, id)
         }

@@ -63,16 +63,30 @@ extension Project {
         try show(id).timeline.list.compactMap(\.what.text)
     }
 
-    /// Whom the outbox is to tell of an incident: level, reason and roles of each notice, in order.
-    func told(_ id: String) throws -> [String] {
-        let rows = try tool(
-            "sqlite3", "-bail", folder + "/.git/andon/journal.db",
-            "SELECT body FROM notice WHERE incident = '\(id)' ORDER BY number")
-        return try expected(rows).out.split(separator: "\n").map { line in
-            let notice = JSON(Data(line.utf8))
-            let roles = notice.roles.list.compactMap(\.text).joined(separator: "+")
-            return "\(notice.level.int ?? 0) \(notice.reason.text ?? "?") \(roles)"
+    /// Waits until the watcher has told everybody of whom it is time, so that it adds nothing meanwhile.
+    func awaitPages() throws {
+        try waitUntil("everybody is told") {
+            try sql(
+                """
+                SELECT (SELECT count(*) FROM delivery WHERE due IS NOT NULL) + (SELECT count(*) FROM escalation
+                WHERE due < (julianday('now') - 2440587.5) * 86400e6 + 1e6)
+                """) == "0"
         }
+    }
+
+    /// Whom an incident's paging is to tell first: its number, the level, the reason, and the roles of the first step.
+    func paging(of id: String) throws -> String {
+        let row = try tool(
+            "sqlite3", "-bail", folder + "/.git/andon/journal.db",
+            """
+            SELECT json_object('paging', paging, 'level', level, 'reason', reason, 'plans', json(CAST(body AS TEXT)))
+            FROM escalation JOIN plan ON plan = number WHERE incident = '\(id)'
+            """)
+        let escalation = JSON(Data(try expected(row).out.utf8))
+        let level = escalation.level.int ?? 0
+        let plan = level == 3 ? escalation.plans.halt : escalation.plans.major
+        let roles = plan.steps.list.first?.tell.list.compactMap(\.text).joined(separator: "+") ?? "nobody"
+        return "\(escalation.paging.int ?? 0): level \(level) \(escalation.reason.text ?? "?") \(roles)"
     }
 }
 

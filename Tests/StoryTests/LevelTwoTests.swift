@@ -27,7 +27,7 @@ struct LevelTwoTests {
     @Test("stay keeps the hold and lets nothing be done; act lets that be done, and names its instruction")
     func stayThenAct() throws {
         try withHold { project, second, id in
-            #expect(try project.told(id) == ["2 judged second_line"])
+            #expect(try project.paging(of: id) == "1: level 2 judged second_line")
             let early = try project.andon("act", id, "直した", as: .operatorOne)
             #expect(early.exitCode == 76 && early.err.contains("勝手に直さない"), "\(early)")
 
@@ -179,7 +179,7 @@ struct LevelTwoTests {
             try project.expectHeld(by: id, rerun: Project.tos("healthy"))
             let show = try project.show(id)
             #expect(show.state.text == "awaiting_instruction", "\(show)")
-            #expect(try project.told(id) == ["2 judged second_line", "2 recurred second_line"])
+            #expect(try project.paging(of: id) == "2: level 2 recurred second_line")
             let close = try second.signs("close", id)
             #expect(close.exitCode == 76 && close.err.contains("andon recover \(id)"), "not recovered now: \(close)")
             #expect(try project.andon("act", id, "もう一度消した", as: .operatorOne).exitCode == 76)

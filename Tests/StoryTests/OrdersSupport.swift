@@ -23,6 +23,9 @@ extension Project {
                   limit: 1m
                   checkpoint_file: logs/last_checkpoint.txt
                 \(check.map { "  check: '\($0)'" } ?? "")
+                escalation:
+                  level2: {steps: [{after: 0m, tell: [second_line]}], repeat: 0, answer_within: 30m}
+                  level3: {steps: [{after: 0m, tell: [emergency, second_line]}], repeat: 0, answer_within: 30m}
                 emergency:
                   - {name: restart, title: restart the service, command: "echo restarting; touch restarted", check: "test -e restarted"}
                   - {name: broken, title: does not work, command: "echo cannot; exit 4"}
@@ -37,12 +40,12 @@ extension Project {
         return project
     }
 
-    /// Takes the preset's own rollback and emergency list out of the configuration.
+    /// Takes the preset's own rollback, emergency list and plans out of the configuration.
     func removeOrders() throws {
         var isTaken = false
         let lines = try read("andon.yaml").components(separatedBy: "\n").filter { line in
             if let first = line.first, first != " " {
-                isTaken = line.hasPrefix("rollback:") || line.hasPrefix("emergency:")
+                isTaken = line.hasPrefix("rollback:") || line.hasPrefix("emergency:") || line.hasPrefix("escalation:")
             }
             return !isTaken
         }

@@ -15,17 +15,17 @@ struct RaisingTests {
     @Test("a level 2 that anyone raises becomes 3: the emergency contact is told, with the second line")
     func raised() throws {
         try withFailed("unknown") { project, _, id in
-            #expect(try project.told(id) == ["2 judged second_line"])
+            #expect(try project.paging(of: id) == "1: level 2 judged second_line")
             let outsider = "stranger@example.com"
             #expect(try project.andon("raise", id, "3", "--as", outsider).exitCode == 76, "a judgement needs its why")
             let raise = try project.andon("raise", id, "3", "--why", "倉庫も止まった", "--as", outsider)
             #expect(raise.exitCode == 0, "\(raise)")
-            #expect(try project.told(id) == ["2 judged second_line", "3 raised emergency+second_line"])
+            #expect(try project.paging(of: id) == "2: level 3 raised emergency+second_line")
             let status = try project.andon("status", "--json", "--lang", "en").json
             #expect(status.hold.level.int == 3 && status.hold.awaiting.text?.contains("emergency contact") == true)
             let again = try project.andon("raise", id, "3", "--why", "まだ止まっている")
             #expect(again.exitCode == 76, "\(again)")
-            #expect(try project.told(id).count == 2, "told once")
+            #expect(try project.paging(of: id) == "2: level 3 raised emergency+second_line", "told once")
             try project.expectHeld(by: id, rerun: Project.tos("healthy"))
             try project.expectCleanAudit()
         }
@@ -34,13 +34,14 @@ struct RaisingTests {
     @Test("halt by the second line is level 3, and tells the emergency contact; a second halt tells nobody twice")
     func halted() throws {
         try withFailed("unknown") { project, second, id in
+            #expect(try project.paging(of: id) == "1: level 2 judged second_line")
             let halt = try second.instructs("halt", "全て止める", why: "データが壊れているおそれ")
             #expect(halt.exitCode == 0, "\(halt)")
             #expect(try project.show().level.int == 3)
-            #expect(try project.told(id) == ["2 judged second_line", "3 raised emergency+second_line"])
+            #expect(try project.paging(of: id) == "2: level 3 raised emergency+second_line")
             try project.expectHeld(by: id, rerun: Project.tos("healthy"))
             try project.expected(second.instructs("halt", "全て止めたまま", why: "まだ壊れている"))
-            #expect(try project.told(id).count == 2)
+            #expect(try project.paging(of: id) == "2: level 3 raised emergency+second_line")
             #expect(try project.andon("act", id, "直した", as: .operatorOne).exitCode == 76)
         }
     }
@@ -114,6 +115,7 @@ struct RaisingTests {
                 let refused = try project.andon(["lower", id] + arguments, as: .operatorOne)
                 #expect(refused.exitCode == code, "\(refused)")
             }
+            #expect(try project.paging(of: id) == "1: level 3 judged emergency+second_line")
             #expect(try second.signs("lower", id, "2").exitCode == 76, "a judgement needs its why")
             let lower = try second.signs("lower", id, "2", "--why", "他には及ばない")
             #expect(lower.exitCode == 0, "\(lower)")
@@ -125,7 +127,7 @@ struct RaisingTests {
             }
             #expect(try project.show().level.int == 2)
             try project.expected(project.andon("raise", id, "3", "--why", "やはり及んだ"))
-            #expect(try project.told(id) == ["3 judged emergency+second_line", "3 raised emergency+second_line"])
+            #expect(try project.paging(of: id) == "2: level 3 raised emergency+second_line")
             try project.expectCleanAudit()
         }
     }

@@ -3,15 +3,17 @@ import Testing
 
 @Suite("Recipes: what the pages say is what is carried out")
 struct RecipeTests {
-    private static let names = ["cron", "systemd", "github-actions", "makefile", "git-hook", "wsl"]
+    private static let names = ["cron", "systemd", "watcher", "github-actions", "makefile", "git-hook", "wsl"]
 
     /// A sealed project with the pages' `./nightly.sh`, which fails once there is a file `broken`.
     private func withNightly(_ story: (Project) throws -> Void) throws {
         try withProject(.sealed, preset: "generic") { project in
             let script = "#!/bin/sh\necho batch\n[ ! -e broken ] || { echo 'E-7701 odd state' >&2; exit 3; }\n"
-            try project.write(script, to: "nightly.sh")
-            try project.write("#!/bin/sh\ntouch deployed\n", to: "deploy.sh")
-            try project.expected(project.tool("chmod", "+x", "nightly.sh", "deploy.sh"))
+            for (name, body) in [("nightly.sh", script), ("deploy.sh", "#!/bin/sh\ntouch deployed\n")] {
+                // By another process: a fork of this one may hold the file open, and nobody could start it then.
+                let write = "printf %s \"$2\" > \"$1\" && chmod 755 \"$1\""
+                try project.expected(project.tool("sh", "-c", write, "sh", project.folder + "/" + name, body))
+            }
             try project.commit("the batch")
             try story(project)
         }
@@ -93,6 +95,63 @@ struct RecipeTests {
             let verified = try project.shell("systemd-analyze verify ./nightly.service ./nightly.timer")
             #expect(verified.exitCode == 0 && verified.err.isEmpty, "\(verified)")
         }
+    }
+
+    @Test(
+        "the watcher: the shipped units are the page's, valid, and tell people; cron's line starts a killed one again")
+    func watcher() throws {
+        try withNightly { project in
+            let page = try Page("watcher")
+            let units = page.blocks.filter { $0.language == "ini" }.map(\.text)
+            let instance = "@srv-nightly"
+            for (name, unit) in zip(["andon-pager@.service", "andon-pager@.timer"], units) {
+                #expect(try String(contentsOfFile: Binary.packageFolder + "/contrib/" + name, encoding: .utf8) == unit)
+                let text = adapted(unit, to: project).replacing("User=batch", with: "User=root")
+                try project.write(text, to: name.replacing("@", with: instance))
+            }
+            if FileManager.default.isExecutableFile(atPath: "/usr/bin/systemd-analyze") {
+                let verified = try project.shell(
+                    "systemd-analyze verify ./andon-pager\(instance).service ./andon-pager\(instance).timer")
+                #expect(verified.exitCode == 0 && verified.err.isEmpty, "\(verified)")
+            }
+            func holder() throws -> Int32 {
+                Int32(try project.read(".git/andon/pager.lock").prefix { $0.isNumber }) ?? 0
+            }
+
+            // The one that the command started is killed; the unit's takes its place, and tells of what comes next.
+            try project.expected(project.andon("pull", "煙が出ている", "--level", "2"))
+            try waitUntil("the command's watcher is at work") { isAlive(try holder()) }
+            kill(try holder(), SIGKILL)
+            let words = adapted(units[0], to: project).split(separator: "\n").first { $0.hasPrefix("ExecStart=") }
+            let line = try #require(words).dropFirst("ExecStart=".count).split(separator: " ").map(String.init)
+            let environment = [
+                "HOME": project.top + "/home", "LOGNAME": "batch", "SHELL": "/bin/sh", "PATH": "/usr/bin:/bin",
+            ]
+            let unit = try Running(
+                line[0], Array(line.dropFirst()), in: project.folder, environment: environment, stdin: nil)
+            try waitUntil("the unit's watcher is at work") { try holder() == unit.pid }
+            try project.expected(project.andon("pull", "まだ煙が出ている", "--level", "2"))
+            try waitUntil("people are told") {
+                try project.show().escalation["told"].list.contains { $0.outcome.text == "sent" }
+            }
+            #expect(try holder() == unit.pid, "there is never a second one")
+            unit.signal(SIGTERM)
+            #expect(try unit.wait().exitCode == 0)
+
+            let lines = adapted(try page.block("crontab"), to: project).split(separator: "\n")
+            let command = try #require(lines.last).split(separator: " ", maxSplits: 5)[5]
+            #expect(lines.contains("@reboot \(command)"))
+            let started = try bare(
+                project, environment.merging(path(in: lines)) { $1 }, ["/bin/sh", "-c", String(command)])
+            #expect(started.exitCode == 0, "\(started)")
+            try waitUntil("cron's watcher is at work") { try holder() != unit.pid && isAlive(try holder()) }
+        }
+    }
+
+    /// The PATH that a crontab sets.
+    private func path(in lines: [Substring]) -> [String: String] {
+        let path = lines.first { $0.hasPrefix("PATH=") }.map { String($0.dropFirst("PATH=".count)) }
+        return path.map { ["PATH": $0] } ?? [:]
     }
 
     @Test("GitHub Actions: the steps do what the runner's shell makes of them")

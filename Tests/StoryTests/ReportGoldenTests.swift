@@ -13,6 +13,8 @@ struct ReportGoldenTests {
             try project.commit("bad")
             #expect(try project.runTOS("fatal").exitCode == 70)
             let id = try #require(project.show().id.text)
+            // The watcher tells people while the others go on: here first, so that the order of the lines is one.
+            try project.awaitPages()
             try project.expected(project.andon("ack", id, as: .operatorOne))
             try project.expected(
                 project.andon("act", id, "送信を止めた", "--make-safe", "--why", "二重送信を防ぐ", as: .operatorOne))

@@ -73,6 +73,14 @@ enum Golden {
         | 1 | TIME | Developer Two | rollback の実行 | 直前の復元点へ戻す | 変更の後に壊れた |
         | 2 | TIME | Developer Two | 実行抑止の解除 | 再開する | 戻って正常終了した |
 
+        ## 連絡
+
+        | 時刻 | 相手 | 連絡先 | 結果 |
+        |------|------|--------|------|
+        | TIME | Boss Three | exec:/bin/true | 送信済 |
+
+        **受領（対応します）**: Operator One
+
         ## 障害タイムライン
 
         | 時刻 | 対応者 | 内容 |
@@ -82,6 +90,8 @@ enum Golden {
         | TIME | andon | ログ収集開始 |
         | TIME | andon | ログ収集完了（13 項目、HASH12） |
         | TIME | andon | レベル判定: レベル3: 停止（致命的エラー（fatal_error）が発生、原因が不明（手順書に該当なし）のため）（理由: current_phase: fatal_error） |
+        | TIME | andon | 開発者へ緊急連絡（レベル判定のため、1 巡目の手順 1）: Boss Three exec:/bin/true |
+        | TIME | andon | 送信済: Boss Three exec:/bin/true |
         | TIME | Operator One | 受領（対応します） |
         | TIME | Operator One | 安全確保: 送信を止めた（理由: 二重送信を防ぐ） |
         | TIME | Developer Two | 指示（rollback の実行、署名済）: 直前の復元点へ戻す（理由: 変更の後に壊れた） |

@@ -25,7 +25,8 @@ struct SealingTests {
     @Test(
         "what cannot be reached, is blank or has no key does not seal",
         arguments: [
-            "blank name", "no such program", "mail without smtp", "no address", "plain http", "no key",
+            "blank name", "no such program", "mail without smtp", "no address", "plain http",
+            "plain http to a host that only begins like this machine", "a folder", "no key",
         ])
     func findings(fault: String) throws {
         let project = try Project.prepared(.contacts)
@@ -37,6 +38,9 @@ struct SealingTests {
         case "mail without smtp": try project.andon(set + ["--name", "Boss", "--reach", "mailto:boss@example.com"])
         case "no address": try project.andon(set + ["--name", "Boss", "--reach", "https://"])
         case "plain http": try project.andon(set + ["--name", "Boss", "--reach", "http://hooks.example.com/x"])
+        case "plain http to a host that only begins like this machine":
+            try project.andon(set + ["--name", "Boss", "--reach", "http://127.example.com/x"])
+        case "a folder": try project.andon(set + ["--name", "Boss", "--reach", "exec:/bin"])
         default:
             try project.andon(
                 "contacts", "set", "second_line", "--name", "Dev", "--reach", "exec:/bin/true", "--account",

@@ -35,6 +35,20 @@ public struct Actor: Codable, Equatable, Sendable {
     /// What the timeline shows as 対応者.
     public var shown: String { name ?? account }
 
+    /// The roles where there are several (兼務): the record says so (spec 1, rule 9). Empty for a person with one role.
+    public var severalRoles: [Role] { roles.count > 1 ? roles : [] }
+
+    /// The name for people, with all the roles of one who holds several.
+    public func shown(in language: Language) -> String { Actor.shown(shown, severalRoles: severalRoles, in: language) }
+
+    /// A name for people, with those roles where it stands for several.
+    public static func shown(_ name: String, severalRoles roles: [Role], in language: Language) -> String {
+        guard !roles.isEmpty else { return name }
+        return language == .ja
+            ? "\(name)（兼務: \(roles.map(\.shortJapanese).joined(separator: "・"))）"
+            : "\(name) (several roles: \(roles.map(\.shortEnglish).joined(separator: ", ")))"
+    }
+
     /// Whether the contacts give this account one of the roles.
     public func holds(anyOf wanted: [Role]) -> Bool {
         roles.contains { wanted.contains($0) }

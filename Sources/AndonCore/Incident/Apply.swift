@@ -2,6 +2,7 @@ extension Incident {
     /// Folds one event into the incident. Total: what is in the record happened, whatever the rules are today.
     mutating func apply(_ record: EventRecord) {
         version = record.seq
+        escalation.apply(record)
         if record.event.isDecisive {
             decisiveEvent = record.seq
             refusedRuns = []
@@ -14,7 +15,9 @@ extension Incident {
             seal = opening.seal
             isObserved = opening.isObserved
             drill = opening.drill
+            missed = opening.missed
             drafts = opening.drafts ?? []
+            hasStampedPlans = opening.plans != nil
             openedBy = record.by
             detectedAt = record.at
         case .runFailed(let run):
@@ -34,7 +37,7 @@ extension Incident {
             furtherRuns.append(run)
             state = .recovered
         case .acknowledged:
-            acknowledgedBy.append(record.by)
+            if !acknowledgedBy.contains(where: { $0.account == record.by.account }) { acknowledgedBy.append(record.by) }
             if record.by.holds(anyOf: [.secondLine]) { heardOfSecondLine = record.at }
         case .raised(let level, _):
             self.level = level
@@ -71,6 +74,8 @@ extension Incident {
         let level = max(verdict.level, self.level ?? .minor)
         self.level = level
         if level > .minor, heardOfSecondLine == nil { heardOfSecondLine = at }
+        // What was confirmed before says nothing of what was judged now.
+        confirmation = nil
         state = level == .minor ? .awaitingRemedy : .awaitingInstruction
     }
 

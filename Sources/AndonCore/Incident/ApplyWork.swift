@@ -10,7 +10,10 @@ extension Incident {
             withInstruction(number) { $0.isRolledBack = true }
         case .rollbackEnded(let run, let passed):
             ended(run)
-            if !passed, isOpen { state = .awaitingInstruction }
+            if !passed, isOpen {
+                confirmation = nil
+                state = .awaitingInstruction
+            }
         case .recovered(let check):
             confirmation = check
             state = .recovered
@@ -32,9 +35,9 @@ extension Incident {
             // After the close the report stands as it was accepted; what is added stands in the timeline.
             if state != .closed { reportFields[field] = value }
         case .reportCompleted:
-            isReported = true
             reportedAt = record.at
             reportedBy = record.by.shown
+        case .planExhausted: planRanOutAt = record.at
         case .causeStated, .measureAdded, .measureDone, .effectConfirmed, .documentsAnswered, .preventionAccepted:
             applyPrevention(record)
         default: break
@@ -74,7 +77,8 @@ extension Incident {
 }
 
 extension IncidentEvent {
-    /// Whether a decision depends on it: whatever was signed before it is out of date.
+    /// Whether a decision depends on it: whatever was signed before it is out of date. That somebody was told decides
+    /// nothing: a page that goes out while the second line signs must not undo what it signs.
     var isDecisive: Bool {
         switch self {
         case .opened, .runFailed, .judged, .raised, .lowered, .instructed, .absorbed, .rollbackBegan, .rollbackEnded,

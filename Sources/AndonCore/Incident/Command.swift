@@ -47,7 +47,7 @@ public enum IncidentCommand: Equatable, Sendable {
     /// Records a check of the recovery.
     case recordCheck(CheckRun)
     /// Breaks the glass for an entry of the sealed list.
-    case breakGlass(entry: String, run: RunFacts, why: String, authority: GlassAuthority, patience: Span)
+    case breakGlass(entry: String, run: RunFacts, why: String, authority: GlassAuthority)
     /// Records how the emergency step ended.
     case endGlass(run: RunFacts, check: CheckRun?)
     /// Records what changed under the hold.
@@ -93,7 +93,7 @@ public enum IncidentCommand: Equatable, Sendable {
         case .noteOrder, .answerChange: "note"
         case .beginRollback, .endRollback: "rollback"
         case .beginRecovery, .recordCheck: "recover"
-        case .breakGlass(let entry, _, _, _, _): "break-glass \(entry)"
+        case .breakGlass(let entry, _, _, _): "break-glass \(entry)"
         case .endGlass: "break-glass"
         case .recordChange: "record"
         case .setReport, .completeReport: "report"
@@ -117,8 +117,8 @@ extension IncidentCommand {
                 TelephoneOrder(
                     text: change(order.text), caller: change(order.caller), at: order.at,
                     readBack: change(order.readBack)))
-        case .breakGlass(let entry, let run, let why, let authority, let patience):
-            .breakGlass(entry: entry, run: run, why: change(why), authority: authority, patience: patience)
+        case .breakGlass(let entry, let run, let why, let authority):
+            .breakGlass(entry: entry, run: run, why: change(why), authority: authority)
         case .recordChange(let paths): .recordChange(paths: paths.map(change))
         case .answerChange(let number, let text): .answerChange(number: number, text: change(text))
         case .setReport(let field, let value): .setReport(field: field, value: change(value))

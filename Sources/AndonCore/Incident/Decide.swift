@@ -4,10 +4,7 @@ extension Incident {
     ///
     /// - Throws: `Refusal`, which says what stands in the way.
     public func decide(_ command: IncidentCommand, by actor: Actor, at now: Instant) throws(Refusal) -> Decision {
-        let events = try events(command, by: actor, at: now)
-        var notices: [Notice] = []
-        for event in events { notices += self.notices(ledToBy: event) }
-        return Decision(events, notices: notices)
+        Decision(try events(command, by: actor, at: now))
     }
 
     private func events(
@@ -28,7 +25,9 @@ extension Incident {
         case .acknowledge:
             try requirePerson(actor, Role.allCases)
             try requireOpen()
-            return acknowledgedBy.contains { $0.account == actor.account } ? [] : [.acknowledged]
+            // Told anew since, whoever acknowledged before can say so again.
+            let isKnown = acknowledgedBy.contains { $0.account == actor.account }
+            return isKnown && !escalation.heedsAcknowledgement(by: actor) ? [] : [.acknowledged]
         case .note(let text, let why, let happenedAt, let who):
             guard !Contact.isBlank(text) else { throw .textMissing }
             return [.noted(text: text, why: why, happenedAt: happenedAt, who: who)]

@@ -21,8 +21,8 @@ extension Incident {
         case .recordCheck(let check):
             // Whoever closed it meanwhile did not wait for this check.
             return [.checked(check: check)] + (check.passed && isOpen ? [.recovered(check: check)] : [])
-        case .breakGlass(let entry, let run, let why, let authority, let patience):
-            return try glassBroken(entry, run, why: why, authority, patience: patience, by: actor, at: now)
+        case .breakGlass(let entry, let run, let why, let authority):
+            return try glassBroken(entry, run, why: why, authority, by: actor, at: now)
         case .endGlass(let run, let check): return [.glassEnded(run: run, check: check)]
         default: throw .notNow(state: state)
         }
@@ -85,15 +85,13 @@ extension Incident {
     }
 
     private func glassBroken(
-        _ entry: String, _ run: RunFacts, why: String, _ authority: GlassAuthority, patience: Span, by actor: Actor,
-        at now: Instant
+        _ entry: String, _ run: RunFacts, why: String, _ authority: GlassAuthority, by actor: Actor, at now: Instant
     ) throws(Refusal) -> [IncidentEvent] {
         try requireGlassBreaker(actor)
         guard isOpen, !isUnfinished, (level ?? .minor) > .minor else { throw .notNow(state: state) }
         try requireWhy(why)
         guard brokenGlass.allSatisfy({ $0.isCountersigned }) else { throw .glassBrokenAlready }
-        let earliest = (heardOfSecondLine ?? detectedAt) + max(patience, EmergencyEntry.patience)
-        guard now >= earliest else { throw .glassTooEarly(until: earliest) }
+        guard now >= glassFrom else { throw .glassTooEarly(until: glassFrom) }
         switch authority {
         case .signed(let signed):
             let statement = try requireFit(signed, .emergency(entry: entry), at: now)

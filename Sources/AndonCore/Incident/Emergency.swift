@@ -38,6 +38,23 @@ public struct BrokenGlass: Equatable, Sendable {
     public internal(set) var isCountersigned = false
 }
 
+extension Incident {
+    /// From when a glass may be broken (spec 1, rule 8): when the plan that was stamped onto the incident is exhausted,
+    /// and 30 minutes at least after the second line was last heard of.
+    ///
+    /// That the plan ran out is an event. Where it is missing the clock counts: from when the plan would have run out,
+    /// had every step been told on time. A pager that is down must not close the only way out, and it gains nobody a
+    /// minute. Once an instruction stopped the steps, the plan's whole length is waited for anew. Without a stamped
+    /// plan, in an old record, it is 30 minutes.
+    public var glassFrom: Instant {
+        let heard = heardOfSecondLine ?? detectedAt
+        let earliest = heard + EmergencyEntry.patience
+        guard hasStampedPlans else { return earliest }
+        if let planRanOutAt, planRanOutAt >= heard { return earliest }
+        return max(earliest, escalation.end(unansweredSince: heard) ?? earliest)
+    }
+}
+
 /// A change that was found under a hold and that nobody was told to make.
 public struct DetectedChange: Equatable, Sendable {
     /// From 1, within the incident.

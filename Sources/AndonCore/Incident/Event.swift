@@ -82,6 +82,16 @@ public enum IncidentEvent: Codable, Equatable, Sendable {
     case preventionAccepted(why: String?, signed: Signed)
     /// 対応完了
     case closed(why: String?, signed: Signed?)
+    /// A step of the plan was claimed: these are told.
+    case told(Telling)
+    /// A page was taken by the other side.
+    case pageSent(PageResult)
+    /// A page will never be taken there.
+    case pageRefused(PageResult)
+    /// The second line acknowledged and gave no instruction in time; the steps start again.
+    case answerOverdue
+    /// The plan ran out.
+    case planExhausted
 
     /// How a level-1 incident was closed by itself.
     public enum Settlement: String, Codable, Sendable {
@@ -107,12 +117,18 @@ public enum IncidentEvent: Codable, Equatable, Sendable {
         public let drill: Level?
         /// Files that were edited and not sealed then; nil where there were none.
         public let drafts: [String]?
+        /// How people are told, as the configuration in force says; nil in a record from before there were plans.
+        public let plans: Plans?
+        /// The expected run that did not happen; nil where something else pulled the cord.
+        public let missed: MissedRun?
 
         /// An opening.
         public init(
             title: String, run: RunFacts?, pulled: PulledCord?, seal: Int?, isObserved: Bool, drill: Level? = nil,
-            drafts: [String] = []
+            drafts: [String] = [], plans: Plans? = nil, missed: MissedRun? = nil
         ) {
+            self.missed = missed
+            self.plans = plans
             self.drafts = drafts.isEmpty ? nil : drafts
             self.drill = drill
             self.title = title

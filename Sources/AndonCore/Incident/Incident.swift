@@ -116,6 +116,8 @@ public struct Incident: Equatable, Sendable {
     public internal(set) var checkUnderWay: String?
     /// The level that a drill plays (【訓練】): it goes the whole way and holds nothing. Nil where it is real.
     public internal(set) var drill: Level?
+    /// The expected run that did not happen; nil where something else pulled the cord.
+    public internal(set) var missed: MissedRun?
     /// The second line's instructions, in order.
     public internal(set) var instructions: [StandingInstruction] = []
     /// Whether an instruction lifted the hold.
@@ -125,7 +127,7 @@ public struct Incident: Equatable, Sendable {
     /// Fields of the report that people filled in.
     public internal(set) var reportFields: [String: String] = [:]
     /// Whether the report was complete at some time (障害報告完了).
-    public internal(set) var isReported = false
+    public var isReported: Bool { reportedAt != nil }
     /// The incident that it joined as the same failure.
     public internal(set) var joinedTo: String?
     /// Files that were edited and not sealed when it was opened: they had no effect.
@@ -148,6 +150,12 @@ public struct Incident: Equatable, Sendable {
     var decisiveEvent = 0
     /// When the second line was last heard of, or else when it was first told.
     var heardOfSecondLine: Instant?
+    /// Where its paging stands (spec 4).
+    public internal(set) var escalation = Escalation()
+    /// Whether plans were stamped onto it; a record from before there were plans has none.
+    var hasStampedPlans = false
+    /// When a plan last ran out.
+    var planRanOutAt: Instant?
 
     /// An incident of which nothing is known yet.
     init() {}
@@ -176,6 +184,14 @@ public struct Incident: Equatable, Sendable {
         self.init()
         id = first.incident
         for event in events { apply(event) }
+    }
+
+    /// The incident with further events, those that come next in its chain.
+    public func folding(_ events: [EventRecord]) -> Incident {
+        guard version > 0 else { return Incident(events: events) ?? self }
+        var incident = self
+        for event in events { incident.apply(event) }
+        return incident
     }
 }
 

@@ -12,6 +12,10 @@ public enum LedgerEntry: Decodable, Equatable, Sendable {
     case routine(RoutineRecord)
     /// A restore point was made.
     case checkpoint(Checkpoint)
+    /// A test page was sent, and what came of it.
+    case tested(TestPage)
+    /// An expected run did not happen.
+    case missed(MissedRun)
     /// Somebody tried what is not allowed, outside of any incident.
     case refused(attempt: String, why: String, by: Actor)
 }

@@ -30,6 +30,12 @@ extension LedgerEntry: Encodable {
         case .checkpoint(let checkpoint):
             var payload = payload("checkpoint")
             try payload.encode(checkpoint, forKey: "_0")
+        case .tested(let test):
+            var payload = payload("tested")
+            try payload.encode(test, forKey: "_0")
+        case .missed(let miss):
+            var payload = payload("missed")
+            try payload.encode(miss, forKey: "_0")
         case .refused(let attempt, let why, let actor):
             var payload = payload("refused")
             try payload.encode(attempt, forKey: "attempt")

@@ -49,8 +49,8 @@ public struct Procedure: Equatable, Sendable {
     public var judges: [String: Judge]
     /// What is preserved, most easily lost first.
     public var evidence: [EvidenceItem]
-    /// Whether mail can be sent: `smtp:` is there.
-    public var hasMail: Bool
+    /// Where mail is handed in (`smtp:`); nil where none can be sent.
+    public var mailServer: MailServer?
     /// Hosts to which plain `http:` may go though they are not loopback.
     public var plainHosts: [String]
     /// Keys that are accepted and not yet carried out by this version, with their lines.
@@ -61,11 +61,25 @@ public struct Procedure: Equatable, Sendable {
     public var emergency: [EmergencyEntry] = []
     /// Paths and patterns, relative to the project, that nobody may change under a hold; empty for all that git sees.
     public var protected: [String] = []
+    /// How people are told, by level (`escalation:`).
+    public var plans = Plans()
+    /// Who takes turns at being on call (`rotations:`), in the file's order.
+    public var rotations: [RotationEntry] = []
+    /// Who stands in (`overrides:`), the last written counting most.
+    public var overrides: [OverrideEntry] = []
+    /// The file with the holidays, by its path within the project; sealed like the others.
+    public var holidaysFile: String?
+    /// The environment variable with the Standard Webhooks secret.
+    public var webhookSecretVariable: String?
+    /// The runs that must have happened by a time (`expect:`).
+    public var expectations: [Expectation] = []
+    /// What outside hears from the pager for as long as it is on time.
+    public var deadMan: DeadMan?
 
     /// A procedure with those parts.
     public init(
         project: String, language: Language, zone: String, unlisted: Unlisted, contacts: [Contact], runs: [RunEntry],
-        standard: RunEntry, judges: [String: Judge], evidence: [EvidenceItem], hasMail: Bool, plainHosts: [String],
+        standard: RunEntry, judges: [String: Judge], evidence: [EvidenceItem], plainHosts: [String],
         notYetCarriedOut: [String]
     ) {
         self.project = project
@@ -77,7 +91,6 @@ public struct Procedure: Equatable, Sendable {
         self.standard = standard
         self.judges = judges
         self.evidence = evidence
-        self.hasMail = hasMail
         self.plainHosts = plainHosts
         self.notYetCarriedOut = notYetCarriedOut
     }

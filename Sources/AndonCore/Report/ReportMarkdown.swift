@@ -37,6 +37,12 @@ extension Report {
         if !incident.instructions.isEmpty {
             lines += ["", say("## 指示", "## Instructions"), ""] + instructionLines(in: language, zone: zone)
         }
+        let standing = EscalationStanding(events: events)
+        if !standing.pages.isEmpty {
+            let mark = standing.isDrill ? "【訓練】" : ""
+            lines += ["", say("## \(mark)連絡", "## \(mark)Who was told"), ""]
+            lines += standing.markdown(in: language, zone: zone)
+        }
         lines += ["", say("## 障害タイムライン", "## Timeline"), ""] + timelineLines(in: language, zone: zone)
         lines += ["", say("## 証跡", "## Evidence"), ""] + evidenceLines(in: language)
         for attachment in attachments {
@@ -73,7 +79,8 @@ extension Report {
         return [header, "|-----|------|------|------|------|------|"]
             + incident.instructions.map { standing in
                 let civil = CivilTime(standing.at, in: zone)
-                return "| \(standing.number) | \(civil.date) \(civil.clock) | \(Markdown.cell(standing.by.shown)) | "
+                let who = Markdown.cell(standing.by.shown(in: language))
+                return "| \(standing.number) | \(civil.date) \(civil.clock) | \(who) | "
                     + "\(standing.instruction.order.text(in: language)) | \(Markdown.cell(standing.instruction.text)) | "
                     + "\(Markdown.cell(standing.why)) |"
             }
@@ -90,7 +97,8 @@ extension Report {
             date = civil.date
             let why = entry.why.map { language == .ja ? "（理由: \($0)）" : " (why: \($0))" } ?? ""
             lines.append(
-                "| \(shown) | \(Markdown.cell(entry.who)) | \(Markdown.cell(entry.what.text(in: language) + why)) |")
+                "| \(shown) | \(Markdown.cell(entry.who(in: language))) | \(Markdown.cell(entry.what.text(in: language) + why)) |"
+            )
         }
         return lines
     }

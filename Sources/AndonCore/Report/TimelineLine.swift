@@ -4,17 +4,31 @@ public struct TimelineLine: Equatable, Sendable {
     public let at: Instant
     /// 対応者
     public let who: String
+    /// That person's roles where there are several (兼務), else empty.
+    public let severalRoles: [Role]
     /// 内容
     public let what: Wording
     /// Why, where it was a decision.
     public let why: String?
 
     /// A line of the timeline.
-    public init(at: Instant, who: String, what: Wording, why: String? = nil) {
+    public init(at: Instant, who: String, severalRoles: [Role] = [], what: Wording, why: String? = nil) {
         self.at = at
         self.who = who
+        self.severalRoles = severalRoles
         self.what = what
         self.why = why
+    }
+
+    /// What whoever wrote an event did.
+    init(_ record: EventRecord, _ what: Wording, why: String? = nil) {
+        self.init(
+            at: record.at, who: record.by.shown, severalRoles: record.by.severalRoles, what: what, why: why)
+    }
+
+    /// 対応者, with all the roles of one who holds several.
+    public func who(in language: Language) -> String {
+        Actor.shown(who, severalRoles: severalRoles, in: language)
     }
 }
 
@@ -23,8 +37,12 @@ extension TimelineLine {
     /// and what happened outside at its own time.
     public static func lines(of events: [EventRecord]) -> [TimelineLine] {
         var timeline: [TimelineLine] = []
+        var opening: IncidentEvent.Opening?
         for event in events {
-            if let happenedAt = event.event.happenedAt {
+            if case .opened(let first) = event.event { opening = first }
+            if let told = escalationLine(event, of: opening) {
+                timeline.append(told)
+            } else if let happenedAt = event.event.happenedAt {
                 let place = timeline.firstIndex { $0.at > happenedAt } ?? timeline.endIndex
                 timeline.insert(contentsOf: lines(event), at: place)
             } else {
@@ -36,7 +54,7 @@ extension TimelineLine {
 
     private static func lines(_ record: EventRecord) -> [TimelineLine] {
         func line(_ ja: String, _ en: String, why: String? = nil) -> [TimelineLine] {
-            [TimelineLine(at: record.at, who: record.by.shown, what: Wording(ja: ja, en: en), why: why)]
+            [TimelineLine(record, Wording(ja: ja, en: en), why: why)]
         }
         switch record.event {
         case .opened(let opening):
@@ -75,7 +93,8 @@ extension TimelineLine {
         case .noted(let text, let why, let happenedAt, let who):
             return [
                 TimelineLine(
-                    at: happenedAt ?? record.at, who: who ?? record.by.shown, what: Wording(text), why: why)
+                    at: happenedAt ?? record.at, who: who ?? record.by.shown,
+                    severalRoles: who == nil ? record.by.severalRoles : [], what: Wording(text), why: why)
             ]
         case .raised(let level, let why):
             return line("\(level.japanese)へ引き上げ", "Raised to \(level.english)", why: why)

@@ -2,7 +2,7 @@ extension TimelineLine {
     /// What was done after the verdict: instructions, work under them, emergencies.
     static func workLines(_ record: EventRecord) -> [TimelineLine] {
         func line(_ ja: String, _ en: String, why: String? = nil) -> [TimelineLine] {
-            [TimelineLine(at: record.at, who: record.by.shown, what: Wording(ja: ja, en: en), why: why)]
+            [TimelineLine(record, Wording(ja: ja, en: en), why: why)]
         }
         switch record.event {
         case .instructed(let instruction, let why, let signed):
@@ -67,7 +67,7 @@ extension TimelineLine {
     /// Report, prevention, changes that were found, the close.
     private static func paperLines(_ record: EventRecord) -> [TimelineLine] {
         func line(_ ja: String, _ en: String, why: String? = nil) -> [TimelineLine] {
-            [TimelineLine(at: record.at, who: record.by.shown, what: Wording(ja: ja, en: en), why: why)]
+            [TimelineLine(record, Wording(ja: ja, en: en), why: why)]
         }
         switch record.event {
         case .changeDetected(let paths):

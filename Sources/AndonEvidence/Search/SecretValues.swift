@@ -17,11 +17,13 @@ public struct SecretValues: Sendable {
     let places: [(value: Int, form: SecretForm)]
 
     /// Finds the secrets in an environment.
-    public init(environment: [String: String]) {
+    ///
+    /// - Parameter named: variables that hold one whatever they are called: the configuration says so.
+    public init(environment: [String: String], named: [String] = []) {
         var values: [Value] = []
         for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
             let trimmed = Self.trimmed(Array(value.utf8))
-            if Self.isSensitive(name: name, value: value) {
+            if Self.isSensitive(name: name, value: value) || (named.contains(name) && trimmed.count >= 6) {
                 values.append(
                     Value(name: name, isTelling: Self.isTelling(trimmed), forms: SecretForms.all(of: trimmed)))
             }

@@ -25,12 +25,24 @@ public final class Interruption {
     ///
     /// - Returns: whether somebody did, during this wait or before it.
     public func wait(_ span: Span) -> Bool {
+        wait(span, orReadable: -1) {}
+    }
+
+    /// Waits, at most until somebody asks to stop, or until there is something to read at a descriptor.
+    ///
+    /// - Returns: whether somebody asked to stop.
+    func wait(_ span: Span, orReadable descriptor: Int32, heard: () -> Void) -> Bool {
         let end = cprocess_monotonic() + span.milliseconds * 1000
         while true {
             let left = max(0, end - cprocess_monotonic())
-            var poller = pollfd(fd: signals, events: Int16(POLLIN), revents: 0)
-            let ready = poll(&poller, signals >= 0 ? 1 : 0, Int32(clamping: (left + 999) / 1000))
-            if ready > 0, askedToStop() { return true }
+            // poll() leaves out descriptors below zero.
+            var pollers = [signals, descriptor].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+            let ready = poll(&pollers, nfds_t(pollers.count), Int32(clamping: (left + 999) / 1000))
+            if ready > 0, pollers[0].revents != 0, askedToStop() { return true }
+            if ready > 0, pollers[1].revents != 0 {
+                heard()
+                return false
+            }
             if ready == 0 || left == 0 { return false }
         }
     }

@@ -28,6 +28,8 @@ public struct ConfigurationProblem: Error, Equatable, Sendable {
         case noFrontMatter
         /// A signature that the search engine does not take; its own words.
         case signature(String, why: String)
+        /// Something about paging.
+        case paging(PagingProblem)
         /// Two entries have the same id.
         case duplicateEntry(String)
     }

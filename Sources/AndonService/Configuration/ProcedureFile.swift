@@ -5,14 +5,19 @@ enum ProcedureFile {
     static let name = "andon.yaml"
 
     /// Keys that belong to parts of the procedure which this version accepts and does not carry out yet.
-    static let laterKeys = ["escalation", "rotations", "overrides", "holidays", "webhook", "expect", "desk"]
+    static let laterKeys = ["desk"]
 
-    static func procedure(from text: String) throws(ConfigurationProblem) -> Procedure {
+    /// - Parameter isContactsPending: whether the contacts are being changed, so that people whom a plan tells may be
+    ///   added next.
+    static func procedure(
+        from text: String, isContactsPending: Bool = false
+    ) throws(ConfigurationProblem) -> Procedure {
         let map = try YAMLMap(text: text, file: name)
         try map.allow(
             [
                 "project", "language", "zone", "unlisted", "contacts", "runs", "judges", "evidence", "smtp",
-                "plain_hosts", "rollback", "emergency", "protect",
+                "plain_hosts", "rollback", "emergency", "protect", "escalation", "rotations", "overrides", "holidays",
+                "webhook", "expect", "dead_man",
             ] + laterKeys)
         guard let project = try map.text("project"), !Contact.isBlank(project) else { throw map.missing("project") }
         let judges = try judges(map.map("judges"))
@@ -23,12 +28,28 @@ enum ProcedureFile {
             unlisted: try map.choice("unlisted", Procedure.Unlisted.self) ?? .default,
             contacts: try contacts(map.map("contacts")), runs: runs, standard: standard, judges: judges,
             evidence: try evidence(map.maps("evidence")) ?? StandardEvidence.items,
-            hasMail: map.line(of: "smtp") != nil, plainHosts: try map.texts("plain_hosts") ?? [],
+            plainHosts: try map.texts("plain_hosts") ?? [],
             notYetCarriedOut: laterKeys.filter { map.line(of: $0) != nil })
         procedure.rollback = try rollback(map.map("rollback"))
         procedure.emergency = try emergency(map.maps("emergency"))
         procedure.protected = try map.texts("protect") ?? []
+        try readPaging(map, into: &procedure, isContactsPending: isContactsPending)
         return procedure
+    }
+
+    private static func readPaging(
+        _ map: YAMLMap, into procedure: inout Procedure, isContactsPending: Bool
+    ) throws(ConfigurationProblem) {
+        procedure.rotations = try RotationsFile.rotations(map.map("rotations"), zone: procedure.zone)
+        procedure.overrides = try RotationsFile.overrides(map.maps("overrides"), of: procedure.rotations)
+        procedure.plans = try EscalationFile(
+            rotations: procedure.rotations.map(\.name), contacts: isContactsPending ? nil : procedure.contacts
+        ).plans(map.map("escalation"))
+        procedure.holidaysFile = try PagingFile.holidays(map)
+        procedure.mailServer = try PagingFile.mailServer(map.map("smtp"), plainHosts: procedure.plainHosts)
+        procedure.webhookSecretVariable = try PagingFile.webhookSecretVariable(map.map("webhook"))
+        procedure.expectations = try PagingFile.expectations(map.maps("expect"), runs: procedure.runs)
+        procedure.deadMan = try PagingFile.deadMan(map.map("dead_man"), plainHosts: procedure.plainHosts)
     }
 
     private static func rollback(_ map: YAMLMap?) throws(ConfigurationProblem) -> Rollback? {

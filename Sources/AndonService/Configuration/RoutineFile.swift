@@ -61,14 +61,10 @@ enum RoutineFile {
     /// The time of day, in minutes from midnight.
     private static func minute(_ map: YAMLMap) throws(ConfigurationProblem) -> Int {
         guard let text = try map.text("at") else { throw map.missing("at") }
-        let parts = text.utf8.split(separator: 0x3A, omittingEmptySubsequences: false)
-        let numbers = parts.compactMap { part in
-            part.count == 2 && part.allSatisfy { (0x30...0x39).contains($0) } ? Int(String(part) ?? "") : nil
-        }
-        guard parts.count == 2, numbers.count == 2, numbers[0] < 24, numbers[1] < 60 else {
+        guard let minute = ClockTime.minute(text) else {
             throw map.problem("at", .notAllowed(key: map.full("at"), value: text, allowed: ["00:00 … 23:59"]))
         }
-        return numbers[0] * 60 + numbers[1]
+        return minute
     }
 
     private static func check(_ map: YAMLMap) throws(ConfigurationProblem) -> Routine.Check {

@@ -19,6 +19,9 @@ public struct Doctor: Sendable {
         let examined = work.inForce.isSealed ? work.inForce : try InForce.draft(work.place)
         var findings = try ProcedureCheck(work, examined: examined).findings()
         findings += HoursCheck(examined.procedure, surroundings: work.surroundings).gaps()
+        findings += TestPageCheck(examined.procedure, work: work).findings()
+        findings += SendingSecretCheck(examined.procedure, surroundings: work.surroundings).findings()
+        findings += OnCallCheck(examined, surroundings: work.surroundings).findings()
         findings += SecondLineKeyCheck(examined.procedure, work: work).findings()
         findings += ToolCheck().findings()
         findings += RepositoryCheck(work).findings()
@@ -30,6 +33,7 @@ public struct Doctor: Sendable {
         findings += ClockCheck(work).findings()
         findings += RoutineCheck(work).findings()
         findings += MeasureCheck(work).findings()
+        findings += PagerCheck(work).findings()
         findings += SchedulerCheck(examined.procedure, work: work).findings()
         return findings.map(\.printable)
     }

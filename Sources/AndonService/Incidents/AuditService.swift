@@ -14,7 +14,7 @@ public struct AuditService: Sendable {
 
     /// Everything that does not verify.
     ///
-    /// - Parameter witness: a ledger head that somebody outside holds: its number and hash.
+    /// - Parameter witness: a head that somebody outside holds, of the ledger or of an incident: its number and hash.
     public func audit(
         witness: (count: Int, hash: String)?, language: Language
     ) throws(Problem) -> AuditView {
@@ -22,7 +22,7 @@ public struct AuditService: Sendable {
         let (chains, head, seals, isWitnessed) = try service.journalRead { reader in
             (
                 try reader.problems(), try reader.ledgerHead(), try reader.seals(),
-                try witness.map { try reader.hasLedgerHead(count: $0.count, hash: $0.hash) } ?? true
+                try witness.map { try reader.hasHead(count: $0.count, hash: $0.hash) } ?? true
             )
         }
         var problems = chains.map { $0.text(in: language) }

@@ -28,7 +28,7 @@ public struct DrillService: Sendable {
         let opening = IncidentEvent.Opening(
             title: text, run: nil,
             pulled: PulledCord(text: text, command: "\(DrillService.mark) andon drill", error: text),
-            seal: work.inForce.seal?.number, isObserved: false, drill: level)
+            seal: work.inForce.seal?.number, isObserved: false, drill: level, plans: work.recordedPlans)
         return try PullService(work).pull(opening, by: actor) { _, _ in
             DrillService.verdict(level, text: text, id: "\(work.surroundings.now().microseconds)")
         }

@@ -69,8 +69,7 @@ public struct EvidenceService: Sendable {
     public func export(_ id: String, to file: FilePath) throws(Problem) -> ExportView {
         let incident = try IncidentService(work).load(id).incident
         guard let bundle = incident.evidence.first else { throw .noEvidence(id) }
-        let redactor = RunRedactor(
-            environment: work.surroundings.environment, fingerprints: work.place.secrets.appending(id))
+        let redactor = RunRedactor(work, fingerprints: work.place.secrets.appending(id))
         let export = BagExport(
             of: work.place.evidence.appending(bundle.bag), date: CivilTime(work.surroundings.now(), in: .utc).date,
             machineKey: MachineKey(environment: work.surroundings.environment).path, redact: redactor.redact)

@@ -31,9 +31,12 @@ public struct Gate: Sendable {
 
     /// The hold that stands in the way of a run; without a name, of any change at all.
     func hold(name: String?, command: String? = nil) throws(Problem) -> Refusal.Hold? {
-        let (open, runs) = try IncidentService(work).journalRead { reader in
-            (try reader.openIncidents(), try reader.openRuns())
-        }
+        try IncidentService(work).journalRead { try hold(name: name, command: command, reading: $0) }
+    }
+
+    /// The same, within one view of the record.
+    func hold(name: String?, command: String? = nil, reading reader: JournalReader) throws -> Refusal.Hold? {
+        let (open, runs) = (try reader.openIncidents(), try reader.openRuns())
         let isSafe = work.inForce.isSealed && work.inForce.procedure.runs.contains { $0.name == name && $0.isSafe }
         guard !isSafe else { return nil }
         if let lost = Gate.lostRun(among: runs, in: work.place) { return lost }

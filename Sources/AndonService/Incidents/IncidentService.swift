@@ -94,11 +94,7 @@ public struct IncidentService: Sendable {
 
     /// Puts an attempt on record that came to nothing.
     func recordAttempt(_ problem: Problem, of verb: String, on id: String, by actor: Actor) throws(Problem) {
-        let said = problem.text(in: work.language).split(separator: "\n").first.map(String.init) ?? ""
-        // The record says already that it was refused.
-        let leads = ["受け付けませんでした: ", "実行しませんでした: ", "Refused: ", "Not run: "]
-        let lead = leads.first { said.hasPrefix($0) } ?? ""
-        let note = IncidentCommand.recordRefusal(attempt: verb, why: String(said.dropFirst(lead.count)))
+        let note = IncidentCommand.recordRefusal(attempt: verb, why: problem.reason(in: work.language))
         while true {
             do {
                 _ = try decideAndAppend(note, on: id, by: actor)

@@ -21,7 +21,7 @@ public struct PullService: Sendable {
             error: cord.error.map { work.recordable($0) })
         let opening = IncidentEvent.Opening(
             title: cord.text, run: nil, pulled: cord, seal: work.inForce.seal?.number,
-            isObserved: !work.inForce.isSealed, drafts: work.drafts)
+            isObserved: !work.inForce.isSealed, drafts: work.drafts, plans: work.recordedPlans)
         return try pull(opening, by: actor) { triage, redactor in
             let verdict = PulledVerdict(work: work, redactor: redactor, triage: triage).verdict(on: cord)
             guard let level, level > verdict.level else { return verdict }
@@ -32,10 +32,14 @@ public struct PullService: Sendable {
         }
     }
 
+    /// - Parameter alongside: writes what must stand in the same transaction, before the opening; what it throws opens
+    ///   nothing.
     func pull(
-        _ opening: IncidentEvent.Opening, by actor: Actor, judged verdict: (Triage, RunRedactor) -> Verdict
+        _ opening: IncidentEvent.Opening, by actor: Actor,
+        alongside: (JournalWriter, _ id: String) throws -> Void = { _, _ in },
+        judged verdict: (Triage, RunRedactor) -> Verdict
     ) throws(Problem) -> Incident {
-        let redactor = RunRedactor(environment: work.surroundings.environment)
+        let redactor = RunRedactor(work)
         let id = Naming(work).newIncidentID()
         let folder = RunFolder(work.place, run: id)
         try folder.make(mode: 0o700)
@@ -47,6 +51,7 @@ public struct PullService: Sendable {
         let stamp = work.stamp(by: actor)
         do {
             try work.write { writer in
+                try alongside(writer, id)
                 try writer.append(
                     try Incident.unopened.decide(.open(opening), by: actor, at: stamp.at), to: .unopened, id: id,
                     stamp: stamp)
@@ -54,6 +59,7 @@ public struct PullService: Sendable {
         } catch {
             throw .journal(error)
         }
+        work.keepWatched()
         let procedure = work.inForce.procedure
         let preservation = Preservation(
             work: work, judge: procedure.judge(of: procedure.standard), run: nil, folder: folder, redactor: redactor)

@@ -17,12 +17,16 @@ public struct Recovery: Sendable {
 
     /// Finishes it, where no living andon is at it. Returns the incidents that it worked on.
     ///
-    /// - Parameter found: told of a change under a hold that nobody was told to make; looked for here, because the open
-    ///   incidents are read here anyway, and a passing run pays for nothing.
-    public func finish(found: (HandsOff.Found) -> Void = { _ in }) throws(Problem) -> [Incident] {
+    /// - Parameters:
+    ///   - looksForChanges: whether to look for changes under a hold as well, which reads the project's files.
+    ///   - found: told of a change under a hold that nobody was told to make; looked for here, because the open
+    ///     incidents are read here anyway, and a passing run pays for nothing.
+    public func finish(
+        lookingForChanges looksForChanges: Bool = true, found: (HandsOff.Found) -> Void = { _ in }
+    ) throws(Problem) -> [Incident] {
         removeLitter()
         let owed = try owed()
-        if let change = HandsOff(work).look(owed.open, isRunning: owed.isRunning) { found(change) }
+        if looksForChanges, let change = HandsOff(work).look(owed.open, isRunning: owed.isRunning) { found(change) }
         guard !owed.runs.isEmpty || !owed.incidents.isEmpty else { return [] }
         guard let lock = try? FileLock.take(work.place.recoveryLock, mode: work.place.fileMode) else { return [] }
         defer { lock.release() }
@@ -102,7 +106,7 @@ public struct Recovery: Sendable {
     private func finish(_ incident: Incident) throws(Problem) {
         let run = incident.latestFailure
         let folder = RunFolder(work.place, run: run?.id ?? incident.id)
-        let redactor = RunRedactor(environment: work.surroundings.environment, fingerprints: folder.secrets)
+        let redactor = RunRedactor(work, fingerprints: folder.secrets)
         let procedure = work.inForce.procedure
         let entry = procedure.runs.first { $0.name == run?.name } ?? procedure.standard
         let judge = procedure.judge(of: entry)
@@ -113,6 +117,7 @@ public struct Recovery: Sendable {
             if incident.isUnfinished, let pulled = incident.pulled {
                 let verdict =
                     incident.drill.map { DrillService.verdict($0, text: pulled.text, id: incident.id) }
+                    ?? incident.missed.map { $0.verdict(pulled.text, serves: HeartbeatService.serves($0.run, work)) }
                     ?? PulledVerdict(work: work, redactor: redactor, triage: findings.triage).verdict(on: pulled)
                 _ = try Judgement(work: work).give(verdict, to: incident.id)
             }

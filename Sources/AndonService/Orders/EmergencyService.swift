@@ -24,11 +24,9 @@ public struct EmergencyService: Sendable {
 
     /// Carries out an entry of the sealed list, with evidence before and after.
     ///
-    /// - Parameter patience: how long the second line is waited for; never less than `EmergencyEntry.patience`.
     /// - Throws: `Problem.refused` where it may not be, or the command or its check did not end well.
     public func breakGlass(
-        _ id: String, entry name: String, why: String, voucher: Voucher, patience: Span = EmergencyEntry.patience,
-        progress: (OrderProgress) -> Void
+        _ id: String, entry name: String, why: String, voucher: Voucher, progress: (OrderProgress) -> Void
     ) throws(Problem) {
         let actor = work.actor
         let service = IncidentService(work)
@@ -37,7 +35,7 @@ public struct EmergencyService: Sendable {
         let step = OrderedRun(work, .emergency, on: id, line: entry.command, limit: entry.limit)
         let authority = try authority(voucher, entry: name, why: why, on: id, by: actor)
         func command(_ run: RunFacts) -> IncidentCommand {
-            .breakGlass(entry: name, run: run, why: why, authority: authority, patience: patience)
+            .breakGlass(entry: name, run: run, why: why, authority: authority)
         }
         // Asked before the evidence is collected, and once more within the transaction that records the beginning.
         let draft = RunFacts(

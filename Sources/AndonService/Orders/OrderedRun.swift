@@ -119,8 +119,7 @@ struct OrderedRun {
 
     /// Hides what the failed run knew as a secret as well.
     private var redactor: RunRedactor {
-        RunRedactor(
-            environment: work.surroundings.environment, fingerprints: work.place.secrets.appending(incident))
+        RunRedactor(work, fingerprints: work.place.secrets.appending(incident))
     }
 
     /// `env` becomes the command: the process that is supervised is the command's own.

@@ -61,10 +61,12 @@ public struct PreventService: Sendable {
 
     /// Measures whose deadline has passed, with their incidents.
     public func overdue() throws(Problem) -> [(incident: String, measure: Measure)] {
-        let today = CivilTime(work.surroundings.now(), in: work.zone).date
-        let open = try IncidentService(work).journalRead { try $0.openIncidents() }
-        return open.flatMap { incident in
-            incident.prevention.measures.filter { $0.isOverdue(today: today) }.map { (incident.id, $0) }
+        overdue(among: try IncidentService(work).journalRead { try $0.openIncidents() })
+    }
+
+    func overdue(among incidents: [Incident]) -> [(incident: String, measure: Measure)] {
+        incidents.flatMap { incident in
+            incident.prevention.measures.filter { $0.isOverdue(today: work.today) }.map { (incident.id, $0) }
         }
     }
 }

@@ -109,7 +109,22 @@ enum SealableFiles {
                 files["\(folder)/\(name)"] = try Files.read(place.root.appending(folder).appending(name))
             }
         }
+        if let path = holidays(configuration: files[ProcedureFile.name] ?? Data()) {
+            do {
+                files[path] = try Files.read(place.root.appending(path))
+            } catch .noSuchFile {
+                // Whoever needs the holidays says that they are missing.
+            }
+        }
         return files
+    }
+
+    /// The file of holidays that a configuration names; one that cannot be taken names none.
+    private static func holidays(configuration: Data) -> String? {
+        let text = String(decoding: configuration, as: UTF8.self)
+        // Most projects name none, and need not be read twice.
+        guard text.contains("holidays") else { return nil }
+        return try? ProcedureFile.procedure(from: text).holidaysFile
     }
 
     /// Paths whose file in the tree is not what was sealed: drafts, removed and added ones.

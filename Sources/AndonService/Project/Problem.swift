@@ -42,6 +42,17 @@ public enum Problem: Error, Sendable {
     case usage(Wording)
 }
 
+extension Problem {
+    /// Why an attempt came to nothing, as the record keeps it: one line, without the words that it was refused, which
+    /// the record says already.
+    func reason(in language: Language) -> String {
+        let said = text(in: language).split(separator: "\n").first.map(String.init) ?? ""
+        let leads = ["受け付けませんでした: ", "実行しませんでした: ", "Refused: ", "Not run: "]
+        let lead = leads.first { said.hasPrefix($0) } ?? ""
+        return String(said.dropFirst(lead.count))
+    }
+}
+
 /// Something that does not hold, or not yet, with its mend.
 public struct Finding: Equatable, Sendable {
     /// Which rule it breaks, by a short name.

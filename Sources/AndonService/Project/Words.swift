@@ -7,10 +7,7 @@ extension Workplace {
     ///
     /// - Parameter incident: whose run's secrets are hidden as well, though this process does not know them.
     func recordable(_ text: String, on incident: String? = nil) -> String {
-        let environment = surroundings.environment
-        let redactor =
-            incident.map { RunRedactor(environment: environment, fingerprints: place.secrets.appending($0)) }
-            ?? RunRedactor(environment: environment)
+        let redactor = RunRedactor(self, fingerprints: incident.map { place.secrets.appending($0) })
         return TextDecoding.printable(lines: redactor.redact(text))
     }
 

@@ -67,13 +67,42 @@ public struct Workplace: Sendable {
 
     /// Writes to the record: all of it or nothing. On a full disk the reserve is given up first, so that a hold and the
     /// way a run ended are on record all the same.
-    func write<Value>(_ body: (JournalWriter) throws -> Value) throws(JournalError) -> Value {
+    ///
+    /// - Parameter wakes: whether the watcher is to look at it this moment; it need not wake itself.
+    @discardableResult
+    public func write<Value>(
+        wakingWatcher wakes: Bool = true, _ body: (JournalWriter) throws -> Value
+    ) throws(JournalError) -> Value {
+        let value: Value
         do {
-            return try journal.write(body)
+            value = try journal.write(body)
         } catch {
             guard error == .diskFull, Reserve(place).giveUp() else { throw error }
-            return try journal.write(body)
+            value = try journal.write(body)
         }
+        if wakes { Watcher(place).wake() }
+        return value
+    }
+
+    /// The same project by what is in force now.
+    public func renewed() throws(Problem) -> Workplace {
+        let number: Int?
+        do {
+            number = try journal.read { try $0.sealNumber() }
+        } catch {
+            throw .journal(error)
+        }
+        // Before the first seal the tree itself is in force, and may change at any time.
+        if let number, number == inForce.seal?.number { return self }
+        let inForce = try InForce.load(place, journal: journal)
+        guard let zone = surroundings.zone(inForce.procedure.zone) else {
+            throw .configuration([
+                ConfigurationProblem(file: ProcedureFile.name, .unknownZone(inForce.procedure.zone))
+            ])
+        }
+        return Workplace(
+            place: place, journal: journal, inForce: inForce, zone: zone, surroundings: surroundings,
+            claimedAccount: claimedAccount)
     }
 
     /// The project's language, unless the caller asked for another.
@@ -93,7 +122,7 @@ public struct Workplace: Sendable {
     }
 
     /// Who and when, for one decision.
-    func stamp(by actor: Actor) -> Stamp {
+    public func stamp(by actor: Actor) -> Stamp {
         Stamp(at: surroundings.now(), monotonic: surroundings.monotonic(), boot: surroundings.boot, by: actor)
     }
 }

@@ -52,7 +52,7 @@ struct PeriodFacts {
         var touched: [String] = []
         for record in try reader.ledger(from: period.from, to: period.to) {
             switch record.entry {
-            case .runBegan, .sealed: break
+            case .runBegan, .sealed, .tested, .missed: break
             // What was ordered for an incident stands there, and is no run of the project's own.
             case .runEnded(let run, let passed, _) where OrderedRun.Kind(rawValue: run.name) == nil:
                 runs.append(Run(at: record.at, name: run.name, passed: passed))

@@ -21,8 +21,7 @@ public struct ReportService: Sendable {
     /// The report on an incident, redacted.
     public func report(on id: String) throws(Problem) -> Report {
         let (incident, events) = try IncidentService(work).load(id)
-        let redactor = RunRedactor(
-            environment: work.surroundings.environment, fingerprints: work.place.secrets.appending(id))
+        let redactor = RunRedactor(work, fingerprints: work.place.secrets.appending(id))
         return Report(
             project: work.inForce.procedure.project, incident: incident, events: events,
             reportedAt: incident.reportedAt ?? work.surroundings.now(),

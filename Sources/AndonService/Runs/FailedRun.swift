@@ -86,7 +86,7 @@ struct Failure {
                 } else {
                     let opening = IncidentEvent.Opening(
                         title: title, run: run, pulled: nil, seal: work.inForce.seal?.number,
-                        isObserved: !work.inForce.isSealed, drafts: work.drafts)
+                        isObserved: !work.inForce.isSealed, drafts: work.drafts, plans: work.recordedPlans)
                     try writer.append(
                         try Incident.unopened.decide(.open(opening), by: .andon, at: stamp.at), to: .unopened, id: id,
                         stamp: stamp)

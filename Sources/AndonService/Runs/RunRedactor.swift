@@ -10,17 +10,15 @@ struct RunRedactor {
     let fingerprints: SecretFingerprints
     private let redactor: Redactor
 
-    /// For a run that begins: its secrets are ours.
-    init(environment: [String: String]) {
-        values = SecretValues(environment: environment)
-        fingerprints = SecretFingerprints(values)
-        redactor = Redactor(values: values)
-    }
-
-    /// For what an earlier process recorded: its fingerprints hide what our environment does not hold.
-    init(environment: [String: String], fingerprints file: FilePath) {
-        values = SecretValues(environment: environment)
-        fingerprints = SecretFingerprints(reading: file) ?? SecretFingerprints(values)
+    /// For a project's run.
+    ///
+    /// - Parameter file: the fingerprints that an earlier process left, which hide what our environment does not hold;
+    ///   nil for a run that begins: its secrets are ours.
+    init(_ work: Workplace, fingerprints file: FilePath? = nil) {
+        let procedure = work.inForce.procedure
+        let named = [procedure.mailServer?.passwordVariable, procedure.webhookSecretVariable].compactMap { $0 }
+        values = SecretValues(environment: work.surroundings.environment, named: named)
+        fingerprints = file.flatMap(SecretFingerprints.init(reading:)) ?? SecretFingerprints(values)
         redactor = Redactor(values: values)
     }
 

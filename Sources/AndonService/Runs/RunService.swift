@@ -27,6 +27,8 @@ public struct RunService: Sendable {
     public enum Progress: Sendable {
         /// The run failed; hold and incident are on record, evidence is being preserved.
         case preserving(incident: String)
+        /// There is no `andon-pager` to be started: the incident is on record, and nobody is told of it.
+        case nobodyTold
         /// A documented transient error: it is tried again after a wait.
         case retrying(entry: RunbookEntry, attempt: Int, wait: Span)
         /// Parts of the configuration could not be used for the verdict.
@@ -39,7 +41,7 @@ public struct RunService: Sendable {
     public func run(
         _ command: [String], name: String?, in folder: FilePath, progress: (Progress) -> Void
     ) throws(Problem) -> Outcome {
-        let redactor = RunRedactor(environment: work.surroundings.environment)
+        let redactor = RunRedactor(work)
         let line = command.joined(separator: " ")
         let shown = redactor.redact(command: command)
         let entry: (entry: RunEntry, isListed: Bool)
@@ -86,6 +88,10 @@ public struct RunService: Sendable {
         let failed = FailedRun(work: work, attempt: attempt)
         let id = try failed.record(ended)
         progress(.preserving(incident: id))
+        // It tells people from the verdict on; should this process be killed before, it finishes what is left.
+        let watcher = work.prepareWatcher()
+        defer { watcher.start?.letGo() }
+        if !watcher.isThere { progress(.nobodyTold) }
         ended.endLeftovers()
         var attempts = [ended]
         var latest = ended

@@ -34,7 +34,7 @@ extension Workplace {
 
     /// Puts an attempt on record that came to nothing and belongs to no incident.
     func recordAttempt(_ problem: Problem, of attempt: String, by actor: Actor) throws(Problem) {
-        let why = problem.text(in: language).split(separator: "\n").first.map(String.init) ?? ""
+        let why = problem.reason(in: language)
         do {
             try write { try $0.record(.refused(attempt: attempt, why: why, by: actor), at: surroundings.now()) }
         } catch {

@@ -34,7 +34,7 @@ public struct TriageService: Sendable {
         } catch {
             throw .configuration([PatternCheck(draft: work.inForce).problem(error)])
         }
-        let redactor = RunRedactor(environment: work.surroundings.environment)
+        let redactor = RunRedactor(work)
         func marked(_ source: Source, _ place: RunbookEntry.Place) -> TestimonyLine {
             let text = String(TextDecoding.printable(redactor.redact(source.text)).prefix(400))
             return TestimonyLine(

@@ -12,7 +12,7 @@ struct Readiness {
     func findings(for place: ProjectPlace) throws(Problem) -> [Finding] {
         _ = try draft.routines()
         return contactFindings() + HoursCheck(draft.procedure, surroundings: surroundings).unreadable()
-            + (try patternFindings(for: place)) + zoneFindings()
+            + (try patternFindings(for: place)) + zoneFindings() + (try pagingFindings())
     }
 
     func contactFindings() -> [Finding] {
@@ -31,7 +31,7 @@ struct Readiness {
                             en: "andon contacts set \(role.rawValue) --name NAME --reach URL")))
             }
             for person in people where person.isFilled {
-                let reachable = person.reach.map { Address($0).reachability(procedure, surroundings) }
+                let reachable = person.reach.map { AddressCheck($0).reachability(procedure, surroundings) }
                 if let problem = reachable.compactMap({ $0 }).first {
                     findings.append(
                         Finding(

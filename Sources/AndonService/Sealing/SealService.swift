@@ -43,14 +43,19 @@ public struct SealService: Sendable {
             throw .wrongSigner(allowed: [.secondLine])
         }
         let seal = StoredSeal(number: number, manifest: manifest, signatures: signatures)
+        let told = try SealAnnouncement(work: work, draft: draft, seal: seal)
         do {
-            try work.write { try $0.put(seal, files: files, at: work.surroundings.now()) }
+            try work.write { writer in
+                try writer.put(seal, files: files, at: work.surroundings.now())
+                try told.queue(writer)
+            }
         } catch {
             throw .journal(error)
         }
         try Files.replace(
             work.place.sealMark, with: Data("\(number) \(seal.digest)\n".utf8), mode: work.place.fileMode, durably: true
         )
+        if told.hasPeople { Watcher(work.place).start(work.surroundings) }
         return SealView(
             seal: number, digest: seal.digest, files: files.keys.sorted(), signers: signatures.map(\.name),
             keys: try draft.procedure.people(in: .secondLine).flatMap(\.keys).map { key throws(Problem) in

@@ -15,7 +15,7 @@ public struct ContactsService: Sendable {
 
     /// The contacts as the file has them.
     public func show() throws(Problem) -> ContactsView {
-        ContactsView(try draft().procedure.contacts)
+        ContactsView(try draft().contacts)
     }
 
     /// Whether the file's contacts are others than those in force.
@@ -23,11 +23,11 @@ public struct ContactsService: Sendable {
         guard let work = try? Workplace.open(from: place.root, account: nil, surroundings: surroundings),
             work.inForce.isSealed
         else { return false }
-        return (try? draft().procedure.contacts) != work.inForce.procedure.contacts
+        return (try? draft().contacts) != work.inForce.procedure.contacts
     }
 
     /// The file's language.
-    public var language: Language? { try? draft().procedure.language }
+    public var language: Language? { try? draft().language }
 
     /// Replaces a role's people by one, or adds one, and leaves the rest of the file as it stands.
     public func set(_ contact: Contact, isAdded: Bool) throws(Problem) -> ContactsView {
@@ -40,14 +40,14 @@ public struct ContactsService: Sendable {
         }
         let path = place.root.appending(ProcedureFile.name)
         let text = String(decoding: try Files.read(path), as: UTF8.self)
-        var contacts = try draft().procedure.contacts
+        var contacts = try draft().contacts
         contacts.removeAll { $0.role == contact.role && (!isAdded || !$0.isFilled || $0.name == contact.name) }
         contacts.append(contact)
         let changed = ContactsBlock.replacing(in: text, contacts: contacts)
         // What is written must be what is read back, whatever the file looked like.
         let readBack: Procedure
         do {
-            readBack = try ProcedureFile.procedure(from: changed)
+            readBack = try ProcedureFile.procedure(from: changed, isContactsPending: true)
         } catch {
             throw .configuration([error])
         }
@@ -58,8 +58,13 @@ public struct ContactsService: Sendable {
         return ContactsView(readBack.contacts)
     }
 
-    private func draft() throws(Problem) -> InForce {
-        try InForce.draft(place)
+    private func draft() throws(Problem) -> Procedure {
+        let text = String(decoding: try SealableFiles.configuration(place), as: UTF8.self)
+        do throws(ConfigurationProblem) {
+            return try ProcedureFile.procedure(from: text, isContactsPending: true)
+        } catch {
+            throw .configuration([error])
+        }
     }
 
     private static func mode(of path: FilePath) -> mode_t {

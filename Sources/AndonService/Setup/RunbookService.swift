@@ -26,7 +26,7 @@ public struct RunbookService: Sendable {
         } catch {
             throw (error as? Problem) ?? .noSuchFile(log.string)
         }
-        let redactor = RunRedactor(environment: work.surroundings.environment)
+        let redactor = RunRedactor(work)
         var matches: [MatchesView.Match] = []
         for (index, text) in try LogFile.lines(log).enumerated() {
             for (entry, signature) in rules.entries(matching: text) {
@@ -66,7 +66,11 @@ extension ConfigurationProblem {
         Finding(
             rule: "configuration", place: [file, line.map(String.init)].compactMap { $0 }.joined(separator: ":"),
             message: Wording(ja: kind.japanese, en: kind.english),
-            mend: Wording(ja: "その行を直してください。", en: "Mend that line."))
+            mend: line == nil
+                ? Wording(
+                    ja: "そのファイルか、それを指す andon.yaml の行を直してください。",
+                    en: "Mend that file, or the line of andon.yaml that names it.")
+                : Wording(ja: "その行を直してください。", en: "Mend that line."))
     }
 }
 

@@ -53,6 +53,7 @@ public struct ShowView: View {
     struct Moment: Encodable {
         let at: String
         let who: String
+        let severalRoles: [Role]
         let what: String
         let why: OrNull<String>
     }
@@ -68,6 +69,7 @@ public struct ShowView: View {
         let text: String
         let why: String
         let by: String
+        let severalRoles: [Role]
         let at: String
         let check: OrNull<String>
         let permit: OrNull<Permitted>
@@ -110,6 +112,7 @@ public struct ShowView: View {
     let verdict: OrNull<VerdictView>
     let awaiting: OrNull<String>
     let acknowledgedBy: [String]
+    let escalation: EscalationView
     let evidence: OrNull<Evidence>
     let evidenceTrouble: OrNull<String>
     let report: ReportView
@@ -153,13 +156,11 @@ public struct ShowView: View {
             })
         awaiting = OrNull(incident.awaiting?.text(in: language))
         acknowledgedBy = incident.acknowledgedBy.map(\.shown)
+        escalation = EscalationView(EscalationStanding(events: events), zone: zone)
         evidence = OrNull(ShowView.evidence(of: incident, in: work.place))
         evidenceTrouble = OrNull(incident.preservingTrouble)
         report = ReportView(try ReportService(work).report(on: id), zone: zone, language: language)
-        timeline = TimelineLine.lines(of: events).map { line in
-            Moment(
-                at: line.at.rfc3339(in: zone), who: line.who, what: line.what.text(in: language), why: OrNull(line.why))
-        }
+        timeline = TimelineLine.lines(of: events).map { ShowView.moment($0, zone: zone, language: language) }
         prevention = PreventionView(
             incident, today: CivilTime(work.surroundings.now(), in: zone).date, language: language)
         drill = incident.isDrill
@@ -179,11 +180,18 @@ public struct ShowView: View {
         self.chain = Chain(count: chain.count, head: chain.head)
     }
 
+    private static func moment(_ line: TimelineLine, zone: Zone, language: Language) -> Moment {
+        Moment(
+            at: line.at.rfc3339(in: zone), who: line.who, severalRoles: line.severalRoles,
+            what: line.what.text(in: language), why: OrNull(line.why))
+    }
+
     private static func ordered(_ standing: StandingInstruction, zone: Zone) -> Ordered {
         let instruction = standing.instruction
         return Ordered(
             number: standing.number, decision: instruction.order.rawValue, text: instruction.text, why: standing.why,
-            by: standing.by.shown, at: standing.at.rfc3339(in: zone), check: OrNull(instruction.check),
+            by: standing.by.shown, severalRoles: standing.by.severalRoles, at: standing.at.rfc3339(in: zone),
+            check: OrNull(instruction.check),
             permit: OrNull(
                 instruction.permit.map {
                     Permitted(
@@ -229,10 +237,13 @@ public struct ShowView: View {
         } else {
             lines += ["", "\(say("証跡: 未保全", "Evidence: not preserved yet"))  \(evidenceTrouble.value ?? "")"]
         }
+        let told = escalation.lines(in: language, palette: palette)
+        if !told.isEmpty { lines += [""] + told }
         if !instructions.isEmpty { lines += ["", say("指示:", "Instructions:")] }
         for ordered in instructions {
             let order = Order(rawValue: ordered.decision)?.text(in: language) ?? ordered.decision
-            lines.append("  \(ordered.number). \(order): \(ordered.text)  (\(ordered.by), \(ordered.at))")
+            let who = Actor.shown(ordered.by, severalRoles: ordered.severalRoles, in: language)
+            lines.append("  \(ordered.number). \(order): \(ordered.text)  (\(who), \(ordered.at))")
             lines.append("     \(say("理由", "why")): \(ordered.why)")
             if let permit = ordered.permit.value {
                 lines.append(
@@ -251,7 +262,8 @@ public struct ShowView: View {
         }
         lines += ["", say("タイムライン:", "Timeline:")]
         lines += timeline.map { moment in
-            "  \(moment.at)  \(moment.who)  \(moment.what)"
+            let who = Actor.shown(moment.who, severalRoles: moment.severalRoles, in: language)
+            return "  \(moment.at)  \(who)  \(moment.what)"
                 + (moment.why.value.map { say("（理由: \($0)）", " (why: \($0))") } ?? "")
         }
         lines.append("\(say("記録", "Record")): \(chain.count) (\(chain.head.prefix(12))…)")

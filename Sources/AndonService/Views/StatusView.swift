@@ -41,38 +41,40 @@ public struct StatusView: View {
     let draftProblems: [String]
     let routines: [RoutineLine]
     let routineProblems: [String]
+    let expectations: [HeartbeatLine]
+    let pager: PagerView
     private let levels: [Level?]
     private let states: [IncidentState]
 
     private enum CodingKeys: CodingKey {
         case project, light, inForce, seal, secondLineKeys, hold, incidents, running, overdue, drafts, draftProblems,
             routines
-        case routineProblems
+        case routineProblems, expectations, pager
     }
 
     /// How the project stands now.
     public init(_ work: Workplace, language: Language) throws(Problem) {
-        let (open, runs) = try IncidentService(work).journalRead { reader in
-            (try reader.openIncidents(), try reader.openRuns())
-        }
+        let service = IncidentService(work)
+        let (open, runs) = try service.journalRead { reader in (try reader.openIncidents(), try reader.openRuns()) }
         let procedure = work.inForce.procedure
         let hold = Gate.lostRun(among: runs, in: work.place) ?? Gate.gravest(in: open)
         project = procedure.project
         inForce = work.inForce.isSealed
         seal = OrNull(work.inForce.seal?.number)
-        self.hold = OrNull(hold.map { HoldView($0, zone: work.zone, language: language) })
+        let standing = try hold?.incident.map { id throws(Problem) in
+            EscalationStanding(events: try service.load(id).events)
+        }
+        self.hold = OrNull(hold.map { HoldView($0, standing, zone: work.zone, language: language) })
         incidents = open.map { incident in
             Open(
                 id: incident.id, level: OrNull(incident.level?.rawValue), state: incident.state.rawValue,
                 title: incident.title, detectedAt: incident.detectedAt.rfc3339(in: work.zone),
                 project: procedure.project, drill: incident.isDrill)
         }
-        overdue = open.flatMap { incident in
-            incident.prevention.measures.filter { $0.isOverdue(today: work.today) }.map { measure in
-                Overdue(
-                    incident: incident.id, number: measure.number, content: measure.content, owner: measure.owner,
-                    due: measure.due)
-            }
+        overdue = PreventService(work).overdue(among: open).map { incident, measure in
+            Overdue(
+                incident: incident, number: measure.number, content: measure.content, owner: measure.owner,
+                due: measure.due)
         }
         levels = open.map(\.level)
         states = open.map(\.state)
@@ -88,11 +90,15 @@ public struct StatusView: View {
             (drafts, draftProblems, secondLineKeys) = ([], [], [])
         }
         (routines, routineProblems) = try StatusView.routines(work, language)
+        let now = work.surroundings.now()
+        let heartbeats = try HeartbeatService(work).standings(at: now)
+        expectations = heartbeats.map { HeartbeatLine($0, at: now, zone: work.zone) }
+        pager = PagerView(try PagerStanding(work, at: now))
         let isHeld = hold.map { $0.scope == .project } ?? false
         // A drill (【訓練】) is listed; nothing real waits for it.
         let isTroubled =
             open.contains { !$0.isDrill } || !drafts.isEmpty || !routineProblems.isEmpty
-            || routines.contains(where: \.isTrouble)
+            || routines.contains(where: \.isTrouble) || heartbeats.contains(where: \.isTrouble)
         light = isHeld ? .red : inForce && !isTroubled ? .green : .yellow
     }
 
@@ -140,6 +146,7 @@ public struct StatusView: View {
                 hold.level.value.flatMap(Level.init(rawValue:))?.text(in: language) ?? say("判定前", "not judged yet")
             lines.append(palette.red(say("実行抑止中", "Held")) + ": \(id) (\(level)), \(hold.since)")
             lines.append("  " + say("待っているもの: ", "Awaited: ") + hold.awaiting)
+            lines += hold.escalationLines(in: language).map { "  " + $0 }
         }
         for (index, incident) in incidents.enumerated() {
             let level = levels[index]?.text(in: language) ?? say("判定前", "not judged yet")
@@ -168,6 +175,8 @@ public struct StatusView: View {
             lines.append(palette.yellow(say("読めないルーチン: ", "Routines that cannot be read: ")))
             lines += routineProblems.map { "  " + $0 }
         }
+        lines += expectations.map { "  " + $0.text(in: language, palette: palette) }
+        lines += pager.lines(in: language, palette: palette)
         if incidents.isEmpty, inForce { lines.append(say("未完了の障害はありません。", "No open incident.")) }
         return lines.joined(separator: "\n")
     }

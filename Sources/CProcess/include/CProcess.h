@@ -71,6 +71,18 @@ int cprocess_signal(int status);
 /// A descriptor that polls readable when the process has ended (Linux 5.3), or -1 where there is no such thing.
 int cprocess_watch(pid_t pid);
 
+// MARK: Files that are touched (bell.c)
+
+/// A descriptor that polls readable when somebody has touched or written the file, close-on-exec and non-blocking; -1
+/// where there is no such thing.
+int cprocess_bell(const char *path);
+
+/// Takes in what a bell has rung for, so that it polls readable the next time only.
+void cprocess_bell_heard(int descriptor);
+
+/// Touches the file, so that whoever has a bell on it hears it. Returns 0 or an errno.
+int cprocess_touch(const char *path);
+
 // MARK: Pipes (spawn.c)
 
 /// A pipe whose ends are close-on-exec and never 0, 1 or 2.

@@ -1,3 +1,5 @@
+import AndonCommandLine
+import AndonCore
 import AndonService
 import ArgumentParser
 
@@ -12,6 +14,10 @@ struct Acknowledge: ParsableCommand {
     @OptionGroup var printing: Printing
 
     func run() throws {
-        try Session(common).perform(.acknowledge, on: which.id, printing: printing)
+        let session = try Session(common)
+        let id = try session.incidents.identifier(which.id)
+        try session.incidents.perform(.acknowledge, on: id, by: session.work.actor)
+        session.writeDraft(of: id)
+        printing.show(try AcknowledgedView(session.work, id: id, language: Languages.current))
     }
 }

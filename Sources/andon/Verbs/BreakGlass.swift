@@ -1,3 +1,4 @@
+import AndonCommandLine
 import AndonCore
 import AndonService
 import ArgumentParser

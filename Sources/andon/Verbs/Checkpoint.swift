@@ -1,3 +1,4 @@
+import AndonCommandLine
 import AndonService
 import ArgumentParser
 

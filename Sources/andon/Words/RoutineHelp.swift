@@ -1,3 +1,5 @@
+import AndonCommandLine
+
 extension Help {
     static let routine = Help(
         ja: (

@@ -60,15 +60,20 @@ final class Project {
         try? FileManager.default.removeItem(atPath: top)
     }
 
-    /// The processes whose working folder lies in this project's folder.
+    /// The processes whose working folder lies in this project's folder, apart from the watcher that tells people.
     func processes() -> [Int32] {
         let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
         return all.compactMap { Int32($0) }.filter { pid in
             guard let place = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(pid)/cwd") else {
                 return false
             }
-            return (place == top || place.hasPrefix(top + "/")) && isAlive(pid)
+            return (place == top || place.hasPrefix(top + "/")) && isAlive(pid) && !isWatcher(pid)
         }
+    }
+
+    private func isWatcher(_ pid: Int32) -> Bool {
+        let words = (FileManager.default.contents(atPath: "/proc/\(pid)/cmdline") ?? Data()).split(separator: 0)
+        return words.first.map { String(decoding: $0, as: UTF8.self).hasSuffix("/andon-pager") } ?? false
     }
 
     /// A copy with its home, keys and record, as `cp -a` makes it.

@@ -20,6 +20,17 @@ extension Role {
     }
 }
 
+extension Role {
+    /// The role in a line that has little room.
+    var shortEnglish: String {
+        switch self {
+        case .firstLine: "first line"
+        case .secondLine: "second line"
+        case .emergency: "emergency contact"
+        }
+    }
+}
+
 extension IncidentState {
     /// Where it stands, and for what it waits.
     public var english: String {

@@ -20,6 +20,17 @@ extension Role: Sayable {
     }
 }
 
+extension Role {
+    /// The role in a line that has little room.
+    var shortJapanese: String {
+        switch self {
+        case .firstLine: "一次窓口"
+        case .secondLine: "二次窓口"
+        case .emergency: "緊急連絡先"
+        }
+    }
+}
+
 extension IncidentState: Sayable {
     /// Where it stands, and for what it waits.
     public var japanese: String {

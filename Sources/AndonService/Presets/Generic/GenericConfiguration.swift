@@ -35,6 +35,11 @@ extension GenericPreset {
             rollback:
               command: git reset --hard "$ANDON_CHECKPOINT" && git clean -fd
 
+            # \#(ja ? "連絡: 書かなければ、レベル2はすぐ二次窓口へ、5 分ごとに緊急連絡先も。レベル3は 5 分ごとに両方へ" : "Whom to tell: unless it is said, level 2 tells the second line, every 5 minutes the emergency contact too; level 3 both")
+            # escalation:
+            #   level2: {steps: [{after: 0m, tell: [second_line]}, {after: 10m, tell: [emergency]}], repeat: 3, answer_within: 30m}
+            # smtp: {host: mail.example.com, from: "Andon <andon@example.com>"}   # \#(ja ? "mailto: に要る" : "for mailto:")
+
             # \#(ja ? "非常措置: 二次窓口に連絡がつかないときに、一度だけ許すこと（例: {name: restart, title: API の再起動, command: systemctl restart api}）" : "Break glass: what may be done once when the second line cannot be reached, like {name: restart, title: restart the API, command: systemctl restart api}")
             emergency: []
 

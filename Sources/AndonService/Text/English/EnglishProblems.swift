@@ -69,6 +69,7 @@ extension ConfigurationProblem.Kind {
         case .unreadable(let why): "it cannot be read (\(why))"
         case .noFrontMatter: "it does not begin with YAML between two lines of ---"
         case .signature(let pattern, let why): "the pattern \"\(pattern)\" cannot be used (\(why))"
+        case .paging(let problem): problem.english
         case .duplicateEntry(let id): "two runbook entries have the id \"\(id)\""
         }
     }
@@ -187,6 +188,7 @@ extension ChainProblem {
             "\(incident) event \(seq): it does not follow the one before (deleted, reordered)"
         case .eventUnreadable(let incident, let seq): "\(incident) event \(seq): it cannot be read"
         case .index(let incident): "\(incident): the index says something else than the events"
+        case .paging(let incident): "\(incident): who is told, or was, is not what the events say"
         case .ledgerHead(let seq, let incident): "ledger \(seq): it does not agree with the record of \(incident)"
         case .notInLedger(let incident): "\(incident): it has events that the ledger does not know"
         case .ledger(let seq): "ledger \(seq): rewritten, deleted or reordered"

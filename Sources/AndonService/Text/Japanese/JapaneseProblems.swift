@@ -65,6 +65,7 @@ extension ConfigurationProblem.Kind {
         case .unreadable(let why): "読めません（\(why)）"
         case .noFrontMatter: "先頭に --- で囲んだ YAML がありません"
         case .signature(let pattern, let why): "パターン「\(pattern)」を使えません（\(why)）"
+        case .paging(let problem): problem.japanese
         case .duplicateEntry(let id): "手順書の id「\(id)」が重複しています"
         }
     }
@@ -178,6 +179,7 @@ extension ChainProblem {
         case .eventLink(let incident, let seq): "\(incident) 事象 \(seq): 前の事象とつながりません（削除、入れ替え）"
         case .eventUnreadable(let incident, let seq): "\(incident) 事象 \(seq): 読めません"
         case .index(let incident): "\(incident): 一覧の状態が事象と合いません"
+        case .paging(let incident): "\(incident): 連絡の状態が事象と合いません"
         case .ledgerHead(let seq, let incident): "台帳 \(seq): \(incident) の記録と合いません"
         case .notInLedger(let incident): "\(incident): 台帳にない事象があります"
         case .ledger(let seq): "台帳 \(seq): 書き換え、削除、または入れ替えがあります"

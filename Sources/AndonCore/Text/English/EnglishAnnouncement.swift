@@ -1,0 +1,36 @@
+extension Announcement {
+    /// In one line, without the project.
+    public var english: String {
+        switch self {
+        case .sealed(let number, _, _, false): "the procedure was sealed (number \(number))"
+        case .sealed(let number, _, _, true):
+            "the procedure was sealed without the second line's key (number \(number))"
+        }
+    }
+
+    /// The page's lines in English.
+    func englishLines(project: String, chainHead: String?) -> [String] {
+        switch self {
+        case .sealed(let number, let digest, let signers, let lostKey):
+            var lines = [
+                "[SEAL] Configuration, contacts and runbook were sealed"
+                    + (lostKey ? " without the second line's key" : "") + " and are in force."
+            ]
+            if lostKey {
+                lines.append("The key counts as lost: the first line and the emergency contact signed together.")
+            }
+            lines += [
+                "",
+                "Project: \(project)",
+                "Seal: number \(number)",
+                "Signed by: \(signers.joined(separator: ", "))",
+                "SHA-256: \(digest)",
+            ]
+            if let chainHead { lines.append("Head of the record: \(chainHead)") }
+            return lines + [
+                "",
+                "Where you know nothing of this seal, tell the second line and the emergency contact at once. See: andon audit",
+            ]
+        }
+    }
+}
