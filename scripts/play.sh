@@ -78,4 +78,6 @@ sed '/^## \(証跡\|Evidence\)$/,$d' "$play/report.md"
 
 say "障害報告: $play/report.md" "The report: $play/report.md"
 say "証跡: $bag" "The evidence: $bag"
+say "監視（andon-pager watch）はここで止まります。次の andon コマンドで再び動きます。" \
+    "The watcher (andon-pager watch) is stopped here; the next andon command starts it again."
 show_around

@@ -39,9 +39,13 @@ done
 
 # What still pages goes on in the background until the incident is closed. A play hangs up when it ends.
 hang_up() {
-    local watcher
-    watcher=$(cat "$project/.git/andon/pager.lock" 2>/dev/null) || return 0
-    if [ -n "$watcher" ] && grep -qs andon-pager "/proc/$watcher/cmdline"; then kill "$watcher"; fi
+    local watcher _
+    # One that another command started stands by for a second, and would take over.
+    for _ in 1 2 3 4 5 6 7; do
+        watcher=$(cat "$project/.git/andon/pager.lock" 2>/dev/null) || return 0
+        if [ -n "$watcher" ] && grep -qs andon-pager "/proc/$watcher/cmdline"; then kill "$watcher" 2>/dev/null || true; fi
+        sleep 0.2
+    done
 }
 trap hang_up EXIT
 
