@@ -22,11 +22,6 @@ extension Escalation {
         }
     }
 
-    /// Whether a step is told to everybody who has an address: there is nobody else left.
-    public func isLastResort(_ place: StepPlace, level: Level) -> Bool {
-        plans.plan(for: level).map { place.step >= $0.steps.count } ?? false
-    }
-
     /// When the plan runs out if nobody answers and every step is told on time; nil where there is no plan.
     ///
     /// - Parameter heard: when the second line was last heard of; it counts where no step is due any more.

@@ -78,9 +78,6 @@ public struct Page: Equatable, Sendable {
         return (first + ["", "----", ""] + second).map { $0 + "\n" }.joined()
     }
 
-    /// The whole text in the project's language alone, for where there is little room.
-    public var shortBody: String { (language == .ja ? japaneseLines : englishLines).joined(separator: "\n") }
-
     /// `2025-12-14 10:30 (Asia/Tokyo)`
     func time(_ instant: Instant) -> String {
         let civil = CivilTime(instant, in: zone)

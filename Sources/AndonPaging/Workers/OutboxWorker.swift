@@ -46,11 +46,8 @@ public final class OutboxWorker: Sendable {
     public var count: Int { underWay.count }
 
     /// Claims what is to be sent and begins to send it.
-    ///
-    /// - Returns: how many pages were begun.
-    @discardableResult
-    public func begin(_ orders: PagingOrders) throws(JournalError) -> Int {
-        guard let next = try journal.read({ try $0.nextDelivery() }), next <= stamp().at else { return 0 }
+    public func begin(_ orders: PagingOrders) throws(JournalError) {
+        guard let next = try journal.read({ try $0.nextDelivery() }), next <= stamp().at else { return }
         var claimed: [ClaimedDelivery] = []
         let room = OutboxWorker.most - underWay.countBelowHalt
         let now = stamp().at
@@ -67,7 +64,6 @@ public final class OutboxWorker: Sendable {
             thread.stackSize = 1 << 20
             thread.start()
         }
-        return claimed.count
     }
 
     private func send(_ claimed: ClaimedDelivery, by orders: PagingOrders) -> Ending {

@@ -76,7 +76,7 @@ extension JournalReader {
             database,
             sql: "SELECT \(StoredDelivery.columns) FROM delivery WHERE due <= ? ORDER BY level DESC, due",
             arguments: [now.microseconds])
-        return try queued.map(ClaimedDelivery.init) + claimed
+        return queued.compactMap { try? ClaimedDelivery($0) } + claimed
     }
 
     /// Since when a step or a page has been waiting that was due before; nil where nothing is late.

@@ -13,9 +13,10 @@ extension JournalWriter {
         let grave = try due(.halt, at: now, limit: -1)
         let others = try due(.major, at: now, limit: max(0, limit))
         return try (grave + others).compactMap { row in
-            var claimed = try ClaimedDelivery(row)
+            // A damaged page keeps no other waiting; it stays late, which the watcher says, and the audit names it.
+            guard var claimed = try? ClaimedDelivery(row) else { return nil }
             guard claimed.delivery.claim(at: now, lease: lease) else {
-                // The index said otherwise than the page itself: the page is right.
+                // It has its end already: it is due no more.
                 try update(claimed.delivery)
                 return nil
             }
@@ -38,7 +39,7 @@ extension JournalWriter {
         let rows = try Row.fetchAll(
             database, sql: "SELECT \(StoredDelivery.columns) FROM delivery WHERE due IS NOT NULL")
         for row in rows {
-            var delivery = try StoredDelivery.value(row)
+            guard var delivery = try? StoredDelivery.value(row) else { continue }
             guard delivery.release(at: now) else { continue }
             try update(delivery)
         }
@@ -86,7 +87,8 @@ extension JournalWriter {
                 sql: "SELECT \(StoredDelivery.columns) FROM delivery WHERE incident = ? AND due IS NOT NULL"),
             arguments: [escalation.incident])
         for row in rows {
-            var delivery = try StoredDelivery.value(row)
+            // Nobody's answer is to be lost over a damaged page.
+            guard var delivery = try? StoredDelivery.value(row) else { continue }
             if !escalation.wants(delivery), delivery.cancel() { try update(delivery) }
         }
     }

@@ -16,7 +16,7 @@ final class WatchRounds: @unchecked Sendable {
     private static let heartbeats = Span.seconds(60)
     /// Every so often for paging that is stored otherwise than the events say.
     private static let upkeep = Span.seconds(60)
-    /// How many open incidents one look at their paging folds: a tenth of a second's work.
+    /// How many open incidents one look at their paging folds: with very many, the others have their turn a minute later.
     private static let folded = 200
 
     private let lock = NSLock()
