@@ -14,6 +14,8 @@ let package = Package(
     platforms: [.macOS(.v14)],
     products: [
         .executable(name: "andon", targets: ["andon"]), .executable(name: "andon-pager", targets: ["andon-pager"]),
+        // Not for others: a library that the stories preload.
+        .library(name: "MovedClock", type: .dynamic, targets: ["MovedClock"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -102,6 +104,7 @@ let package = Package(
         .testTarget(
             name: "AndonPagingTests", dependencies: ["AndonCore", "AndonEvidence", "AndonPaging", "AndonStore"],
             exclude: ["Peers"]),
+        .target(name: "MovedClock", path: "Tests/MovedClock"),
         .testTarget(name: "HouseTests"),
         .testTarget(name: "StoryTests", dependencies: ["andon", "andon-pager"]),
     ]

@@ -67,7 +67,6 @@ with_apt() {
         has chronic || need moreutils
         has sqlite3 || need sqlite3
         has sha256sum || need coreutils
-        has faketime || need faketime
         has ps || need procps
         has setpriv && has mount || need util-linux
         has script || need bsdutils
@@ -96,7 +95,6 @@ with_brew() {
         has chronic || need moreutils
         has sqlite3 || need sqlite
         has sha256sum || need coreutils
-        has faketime || need libfaketime
         has openssl || need openssl
     fi
     [ ${#missing[@]} -gt 0 ] || return 0

@@ -26,11 +26,11 @@ struct CommandsRolesTests {
 
     /// Runs it, expects the code, and that the attempt is on record.
     private func expectRefused(_ project: Project, _ arguments: [String], code: Int32) throws {
-        let count = try project.chainCount()
+        let count = try project.deedCount()
         let result = try project.andon(arguments)
         #expect(result.exitCode == code, "\(result)")
         #expect(result.stderr.count > 10, "\(result)")
-        #expect(try project.chainCount() > count, "a refused attempt is an event: \(result)")
+        #expect(try project.deedCount() > count, "a refused attempt is an event: \(result)")
     }
 
     @Test("people in a role acknowledge; an outsider and an agent do not, and the attempt is on record")

@@ -7,11 +7,11 @@ struct DoctorTests {
     func healthy() throws {
         try withProject { project in
             #expect(try project.runTOS("malformed").exitCode != 0)
-            let before = try project.chainCount()
+            let before = try project.deedCount()
             let result = try project.andon("doctor")
             #expect(result.exitCode == 0, "\(result)")
             #expect(result.seconds < 3, "\(result.seconds) s")
-            #expect(try project.chainCount() == before)
+            #expect(try project.deedCount() == before)
         }
     }
 

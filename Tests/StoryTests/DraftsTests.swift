@@ -27,13 +27,13 @@ struct DraftsTests {
             ]
             for attempt in attempts {
                 for account in Project.Person.allCases where account != .boss {
-                    let count = try project.chainCount()
+                    let count = try project.deedCount()
                     let result = try project.andon(attempt + ["--sign-with", key], as: account)
                     // As the developer he gets as far as the key, which is not the developer's.
                     #expect(result.exitCode == 77 || result.exitCode == 76, "\(result)")
                     #expect(result.exitCode == 77 || attempt[0] == "prevent" || attempt[0] == "close", "\(result)")
                     #expect(result.stderr.count > 20, "\(result)")
-                    #expect(try project.chainCount() > count, "the attempt is on record: \(result)")
+                    #expect(try project.deedCount() > count, "the attempt is on record: \(result)")
                 }
             }
             for account in [Project.Person.operatorOne, .developer] {

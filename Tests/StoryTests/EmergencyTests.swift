@@ -82,10 +82,10 @@ struct EmergencyTests {
             ("restart", "w", ["Operator One", "Stranger"], 76, "二人"),
             ("restart", "w", ["Operator One", "Agent"], 76, "二人"),
         ] {
-            let count = try project.chainCount()
+            let count = try project.deedCount()
             let result = try glass(project, entry, people.flatMap { ["--named", $0] }, why: why, at: "+31m")
             #expect(result.exitCode == code && result.err.contains(word), "\(result)")
-            #expect(try project.chainCount() == count + 1, "the attempt is on record")
+            #expect(try project.deedCount() == count + 1, "the attempt is on record")
         }
         for account in ["stranger@example.com", Project.agent] {
             let refused = try project.andon(

@@ -34,8 +34,8 @@ struct ExpectingProject {
     }
 
     /// Runs something at a time.
-    func at<Value>(_ time: String, _ body: ([String: String?]) throws -> Value) rethrows -> Value {
-        try body(MovedClock.environment("@" + time))
+    func at<Value>(_ time: String, _ body: ([String: String?]) throws -> Value) throws -> Value {
+        try body(try MovedClock.environment("@" + time))
     }
 
     /// `andon` at a time.

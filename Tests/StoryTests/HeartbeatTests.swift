@@ -155,7 +155,7 @@ struct HeartbeatTests {
     func stays() throws {
         try withExpectation { expecting in
             let project = expecting.project
-            let clock = MovedClock.environment("@2026-01-05 09:29:54")
+            let clock = try MovedClock.environment("@2026-01-05 09:29:54")
             let status = try project.andon("status", "--json", environment: clock)
             #expect(status.json.pager.running == .bool(true) && status.json.pager.program == .bool(true), "\(status)")
             #expect(status.json.pager.lagSeconds.int == 0 && status.json.pager.waiting.int == 0, "\(status)")

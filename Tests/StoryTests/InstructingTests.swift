@@ -109,7 +109,7 @@ struct InstructingTests {
     @Test("every order asks for text and why, in words, in both languages", arguments: ["ja", "en"])
     func incomplete(language: String) throws {
         try withHeld { project, second, id in
-            let count = try project.chainCount()
+            let count = try project.deedCount()
             let noWhy = try second.signs("instruct", id, "待つ", "--decision", "stay", "--lang", language)
             #expect(noWhy.exitCode == 76 && noWhy.err.contains("--why"), "\(noWhy)")
             let blank = try second.signs(
@@ -120,7 +120,7 @@ struct InstructingTests {
             #expect(noText.exitCode == 76, "\(noText)")
             let noDecision = try second.signs("instruct", id, "待つ", "--why", "調べる", "--lang", language)
             #expect(noDecision.exitCode == 64 && noDecision.err.contains("--decision"), "\(noDecision)")
-            #expect(try project.chainCount() == count + 3, "a refused attempt is an event; a wrong usage is none")
+            #expect(try project.deedCount() == count + 3, "a refused attempt is an event; a wrong usage is none")
             #expect(try project.show().instructions.list.isEmpty)
         }
     }

@@ -135,10 +135,10 @@ struct LevelOneTests {
         try withProject { project in
             try project.runTOS("env-unset")
             #expect(try act(project, "別の対処", "--runbook", "network-transient").exitCode == 76)
-            let count = try project.chainCount()
+            let count = try project.deedCount()
             let outsider = try project.andon("act", "latest", "直した", "--as", "stranger@example.com")
             #expect(outsider.exitCode == 77, "\(outsider)")
-            #expect(try project.chainCount() > count, "the attempt is on record")
+            #expect(try project.deedCount() > count, "the attempt is on record")
             #expect(try project.gate("orchestrator").exitCode == 75)
         }
     }

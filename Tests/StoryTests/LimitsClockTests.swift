@@ -5,7 +5,7 @@ import Testing
 struct LimitsClockTests {
     /// Runs andon with the wall clock an hour behind; files and intervals keep the real time.
     private func anHourBack(_ project: Project, _ arguments: String...) throws -> Result {
-        var clock = MovedClock.environment("-1h")
+        var clock = try MovedClock.environment("-1h")
         let told = try Running(
             "/usr/bin/env", ["date", "+%s"], in: project.folder, environment: project.surroundings(clock), stdin: nil
         ).wait()

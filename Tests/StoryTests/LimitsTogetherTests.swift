@@ -40,12 +40,12 @@ struct LimitsTogetherTests {
     func twoAcknowledge() throws {
         try withProject(.sealed, preset: "generic") { project in
             try project.failingRun()
-            let before = try project.chainCount()
+            let before = try project.deedCount()
             let all = try (0..<3).flatMap { _ in
                 try [Project.Person.operatorOne, .developer].map { try project.start(["ack", "latest"], as: $0) }
             }
             for one in all { #expect(try one.wait().exitCode == 0) }
-            #expect(try project.chainCount() == before + 2)
+            #expect(try project.deedCount() == before + 2)
             let people = Set(try project.show().timeline.list.compactMap(\.who.text))
             #expect(people.isSuperset(of: ["Operator One", "Developer Two"]), "\(people)")
             try project.expectCleanAudit()

@@ -99,7 +99,7 @@ extension Project {
 
     /// Starts it so.
     func startLater(_ offset: String, _ arguments: [String], as person: Person) throws -> Running {
-        let clock = MovedClock.environment(offset)
+        let clock = try MovedClock.environment(offset)
         return try Running(
             Binary.path, arguments, in: folder,
             environment: surroundings(clock.merging(["ANDON_AS": person.rawValue]) { $1 }), stdin: nil)

@@ -112,19 +112,16 @@ struct PagingClockTests {
             let clock = project.top + "/clock"
             func set(_ offset: String) throws { try offset.write(toFile: clock, atomically: true, encoding: .utf8) }
             try set("+0")
-            var moved = MovedClock.environment("+0")
-            moved["FAKETIME"] = .some(nil)
-            moved["FAKETIME_TIMESTAMP_FILE"] = clock
-            moved["FAKETIME_NO_CACHE"] = "1"
+            let moved = try MovedClock.environment(file: clock)
             #expect(
                 try project.andon("run", "--", "sh", "-c", "echo strange >&2; exit 3", environment: moved).exitCode == 3
             )
             try sink.wait(for: 1)
-            try set("-1h")
+            try set("-3600")
             let back = try sink.wait(for: 3, limit: 8)
             #expect(back.map(\.brief) == ["1 second", "2 emergency", "1 second"], "\(back)")
             #expect(back[1].at - back[0].at > 1 && back[2].at - back[1].at > 1, "\(back.map(\.at))")
-            try set("+1h")
+            try set("+3600")
             try sink.wait(for: 4, limit: 4)
             try waitUntil("the plan's end") { try project.show().escalation.phase.text == "exhausted" }
             try project.expectCleanAudit()
@@ -148,7 +145,7 @@ struct PagingClockTests {
                 pages().map { $0.suffix(15) }
                     == ["round0-step0-1", "round0-step1-1", "round1-step0-1"].map { "-" + $0 })
             // Whoever answers by a clock that stands before the pages stops them all the same.
-            let clock = MovedClock.environment("-1h")
+            let clock = try MovedClock.environment("-1h")
             try project.expected(project.andon("ack", "latest", as: .developer, environment: clock))
             let count = pages().count
             usleep(2_500_000)

@@ -174,7 +174,7 @@ extension Project {
     /// Runs `andon` as on a machine without a pager, with the clock moved by so much.
     @discardableResult
     func alone(_ arguments: [String], at offset: String? = nil, as person: Person = .operatorOne) throws -> Result {
-        var more = offset.map(MovedClock.environment) ?? [:]
+        var more = try offset.map { try MovedClock.environment($0) } ?? [:]
         more["ANDON_AS"] = person.rawValue
         more["PATH"] = "/usr/bin:/bin"
         return try Running(
@@ -191,7 +191,7 @@ extension Project {
     /// Carries out what is due at that time, and nothing more.
     @discardableResult
     func watchOnce(at offset: String = "+0s", environment: [String: String?] = [:]) throws -> Result {
-        let more = MovedClock.environment(offset).merging(environment) { $1 }
+        let more = try MovedClock.environment(offset).merging(environment) { $1 }
         return try expected(pager("watch", "--once", environment: more))
     }
 }

@@ -2,11 +2,11 @@ import Foundation
 import Testing
 
 extension Project {
-    /// Runs andon with the wall clock set, as faketime writes it: `+25h`, or `@2025-12-14 01:00:00` in UTC.
+    /// Runs andon with the wall clock set: `+25h`, or `@2025-12-14 01:00:00` in UTC.
     func andonAt(
         _ clock: String, _ arguments: [String], as person: Person = .operatorOne, environment: [String: String?] = [:]
     ) throws -> Result {
-        var more = MovedClock.environment(clock)
+        var more = try MovedClock.environment(clock)
         more["ANDON_AS"] = person.rawValue
         for (name, value) in environment { more[name] = value }
         return try Running(Binary.path, arguments, in: folder, environment: surroundings(more), stdin: nil).wait()

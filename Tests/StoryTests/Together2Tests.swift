@@ -14,7 +14,7 @@ struct Together2Tests {
     func eight() throws {
         try withHeld { project, _, id in
             let key = try project.key()
-            let before = try project.chainCount()
+            let before = try project.deedCount()
             var running: [(Running, isOrder: Bool)] = []
             for number in 0..<8 {
                 switch number % 4 {
@@ -37,7 +37,7 @@ struct Together2Tests {
             #expect(orders >= 1)
             let show = try project.show()
             // Two people acknowledged, whoever of them twice; each note and each order, refused ones too, is on record.
-            #expect(show.chain["count"].int == before + 6, "\(show.timeline)")
+            #expect(try project.deedCount() == before + 6, "\(show.timeline)")
             #expect(show.instructions.list.count == orders)
             let lines = show.timeline.list.compactMap(\.what.text)
             for number in [2, 6] { #expect(lines.filter { $0.contains("気づき \(number)") }.count == 1) }

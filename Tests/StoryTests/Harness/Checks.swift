@@ -25,6 +25,14 @@ extension Project {
     /// How many events and whichever head the latest incident's chain has.
     func chainCount(_ id: String = "latest") throws -> Int { try show(id).chain["count"].int ?? -1 }
 
+    /// How much of it people did or tried: without what the watcher writes beside them.
+    func deedCount(_ id: String = "latest") throws -> Int {
+        let incident = try show(id).id.text ?? ""
+        let pager = ["told", "pageSent", "pageRefused", "answerOverdue", "planExhausted"]
+        let kinds = pager.map { "json_type(CAST(body AS TEXT), '$.event.\($0)') IS NULL" }.joined(separator: " AND ")
+        return Int(try sql("SELECT count(*) FROM event WHERE incident = '\(incident)' AND \(kinds)")) ?? -1
+    }
+
     /// The journal's chains, bundles and signatures are as they were written.
     func expectCleanAudit(_ where: SourceLocation = #_sourceLocation) throws {
         let audit = try andon("audit")
