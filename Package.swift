@@ -90,7 +90,9 @@ let package = Package(
             linkerSettings: [
                 .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
             ]),
-        .testTarget(name: "AndonCoreTests", dependencies: ["AndonCore", "AndonSimulation"]),
+        .testTarget(
+            name: "AndonCoreTests",
+            dependencies: ["AndonCore", "AndonSimulation", .product(name: "Crypto", package: "swift-crypto")]),
         .testTarget(
             name: "AndonStoreTests",
             dependencies: ["AndonCore", "AndonStore", .product(name: "GRDB", package: "GRDB.swift")]),
