@@ -85,8 +85,51 @@ struct AnnouncementTests {
         let all: [Announcement] = [
             .sealed(number: 1, digest: "a", signers: [], lostKey: false),
             .sealed(number: 2, digest: "b", signers: ["x", "y"], lostKey: true),
+            .overdue(incident: "20251214-abc", measure: Self.measure),
         ]
         #expect(try JSONDecoder().decode([Announcement].self, from: JSONEncoder().encode(all)) == all)
+    }
+
+    private static let measure = Measure(
+        number: 2, content: "Add a\nchecksum", owner: "Ada\r\nBcc: b", due: "2025-12-31", kind: .mechanism)
+
+    @Test("a measure that is overdue is told in both languages, in lines of its own")
+    func overdue() throws {
+        let page = Announcement.overdue(incident: "20251214-abc", measure: Self.measure).page(
+            key: "k", project: "tos", language: .en, zone: .utc, place: "build01:/srv/tos", chainHead: "41:60303ae2")
+        #expect(page.subject == "[OVERDUE] tos: measure 2 of incident 20251214-abc was to be done by 2025-12-31")
+        #expect(
+            page.body == """
+                [OVERDUE] A measure against the failure's coming again is not done, and its deadline has passed.
+
+                Project: tos
+                Incident: 20251214-abc
+                Measure: 2. Add a checksum
+                Owner: Ada Bcc: b
+                Deadline: 2025-12-31
+                Place: build01:/srv/tos
+                Head of the record: 41:60303ae2
+
+                When it is done: andon prevent 20251214-abc --done 2 --link URL
+
+                ----
+
+                【期限超過】再発防止の対策が、期限を過ぎても完了していません。
+
+                プロジェクト: tos
+                障害: 20251214-abc
+                対策: 2. Add a checksum
+                担当: Ada Bcc: b
+                期限: 2025-12-31
+                場所: build01:/srv/tos
+                記録の先頭: 41:60303ae2
+
+                完了したら: andon prevent 20251214-abc --done 2 --link URL
+
+                """)
+        let told = try json(page)
+        #expect(told["kind"] as? String == "measure" && told["seal"] is NSNull && told["incident"] is NSNull)
+        #expect(try json(self.page())["measure"] is NSNull)
     }
 
     private enum Unexpected: Error { case errand }

@@ -97,13 +97,18 @@ struct HeartbeatRecordTests {
             try bench.perform(Bench.opening(), on: "i\(number)")
             try bench.perform(.judge(Bench.verdict), on: "i\(number)")
         }
-        #expect(try bench.journal.read { try $0.misplacedPaging(after: 0, atMost: 10).incidents } == [])
+        func look(after number: Int, atMost limit: Int) throws -> (misplaced: [String], next: Int) {
+            try bench.journal.read { reader in
+                let some = try reader.openIncidents(after: number, atMost: limit)
+                return (try reader.misplacedPaging(among: some.ids), some.next)
+            }
+        }
+        #expect(try look(after: 0, atMost: 10) == ([], 0))
         try bench.edit(
             "UPDATE escalation SET due = 7 WHERE incident = 'i2'; DELETE FROM escalation WHERE incident = 'i4'")
-        let first = try bench.journal.read { try $0.misplacedPaging(after: 0, atMost: 3) }
-        #expect(first.incidents == ["i2"] && first.next > 0)
-        let second = try bench.journal.read { try $0.misplacedPaging(after: first.next, atMost: 3) }
-        #expect(second.incidents == ["i4"] && second.next == 0)
+        let first = try look(after: 0, atMost: 3)
+        #expect(first.misplaced == ["i2"] && first.next > 0)
+        #expect(try look(after: first.next, atMost: 3) == (["i4"], 0))
         for id in ["i2", "i4"] { #expect(try bench.journal.write { try $0.mendPaging(of: id) }) }
         #expect(try bench.journal.write { try $0.mendPaging(of: "i2") } == false)
         #expect(try bench.problems() == [])

@@ -13,6 +13,8 @@ public struct Page: Equatable, Sendable {
         case test
         /// The procedure was sealed anew: everyone is told.
         case seal
+        /// A measure's deadline has passed: its owner is told.
+        case measure
     }
 
     /// Names this page and nothing else: the same again only when it is sent again.
@@ -65,6 +67,7 @@ public struct Page: Equatable, Sendable {
         guard incident == nil else { return isDrill ? .drill : .incident }
         return switch announcement {
         case .sealed: .seal
+        case .overdue: .measure
         case nil: .test
         }
     }

@@ -16,6 +16,7 @@ extension Page {
             ("since", .text(incident?.since.rfc3339(in: zone))),
             ("awaiting", .text(incident?.awaiting.text(in: language))),
             ("seal", seal),
+            ("measure", measure),
             ("answerLink", .text(answerLink)),
             ("reportLink", .text(reportLink)),
             ("place", .text(place)),
@@ -32,6 +33,17 @@ extension Page {
             ("digest", .string(digest)),
             ("signers", .array(signers.map { .string($0) })),
             ("lostKey", .flag(lostKey)),
+        ])
+    }
+
+    private var measure: JSONText {
+        guard case .overdue(let incident, let measure) = announcement else { return .null }
+        return .object([
+            ("incident", .string(incident)),
+            ("number", .number(measure.number)),
+            ("content", .string(measure.content)),
+            ("owner", .string(measure.owner)),
+            ("due", .string(measure.due)),
         ])
     }
 }

@@ -41,6 +41,19 @@ public struct Measure: Codable, Equatable, Sendable {
     /// - Parameter today: the date in the project's zone: `2025-12-31`.
     public func isOverdue(today: String) -> Bool { !isDone && due < today }
 
+    /// How many whole weeks its deadline has passed by, from 0; nil where it has not or the measure is done.
+    ///
+    /// - Parameter today: the date in the project's zone: `2025-12-31`.
+    public func weeksOverdue(today: String) -> Int? {
+        guard isOverdue(today: today), let end = Measure.day(due), let now = Measure.day(today) else { return nil }
+        return Int((now - end - 1) / 7)
+    }
+
+    /// Days since 1970 of a date.
+    private static func day(_ date: String) -> Int64? {
+        Instant(date + "T00:00", now: Instant(microseconds: 0), in: .utc).map { $0.seconds / 86_400 }
+    }
+
     /// Whether a text is a date that exists, written `2025-12-31`.
     public static func isDate(_ text: String) -> Bool {
         text.utf8.count == 10 && Instant(text, now: Instant(microseconds: 0), in: .utc) != nil

@@ -12,7 +12,7 @@ struct PageWriting {
             let head = try reader.ledgerHead()
             return announcement.page(
                 key: delivery.key, project: orders.project, language: orders.language, zone: orders.zone,
-                chainHead: "\(head.count):\(head.head)")
+                place: orders.place, chainHead: "\(head.count):\(head.head)")
         }
         guard let incident = try reader.incident(delivery.incident) else {
             throw JournalError.damaged(what: "incident \(delivery.incident)")

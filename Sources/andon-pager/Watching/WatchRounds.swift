@@ -14,9 +14,9 @@ final class WatchRounds: @unchecked Sendable {
     private static let changes = Span.seconds(60)
     /// Every so often for runs that did not happen, though none is due: a clock may be set.
     private static let heartbeats = Span.seconds(60)
-    /// Every so often for paging that is stored otherwise than the events say.
+    /// Every so often for paging that is stored otherwise than the events say, and for deadlines that have passed.
     private static let upkeep = Span.seconds(60)
-    /// How many open incidents one look at their paging folds: with very many, the others have their turn a minute later.
+    /// How many open incidents one such look folds: with very many, the others have their turn a minute later.
     private static let folded = 200
 
     private let lock = NSLock()
@@ -50,7 +50,7 @@ final class WatchRounds: @unchecked Sendable {
         }
         if isDue(lastUpkeep, WatchRounds.upkeep, now) {
             lastUpkeep = now
-            tasks.append { self.mendPaging(work) }
+            tasks.append { self.lookAfterSome(work, at: now) }
         }
         guard !tasks.isEmpty else { return }
         lock.withLock { isUnderWay = true }
@@ -102,16 +102,21 @@ final class WatchRounds: @unchecked Sendable {
         }
     }
 
-    // MARK: Self-watch
+    // MARK: Some of the open incidents after the other
 
-    private func mendPaging(_ work: Workplace) {
+    private func lookAfterSome(_ work: Workplace, at now: Instant) {
         WatchLog.trying { () throws(JournalError) in
             let number = lock.withLock { nextFolded }
-            let found = try work.journal.read { try $0.misplacedPaging(after: number, atMost: WatchRounds.folded) }
-            lock.withLock { nextFolded = found.next }
-            for incident in found.incidents
+            let some = try work.journal.read { try $0.openIncidents(after: number, atMost: WatchRounds.folded) }
+            lock.withLock { nextFolded = some.next }
+            for incident in try work.journal.read({ try $0.misplacedPaging(among: some.ids) })
             where try work.write(wakingWatcher: false, { try $0.mendPaging(of: incident) }) {
                 WatchLog.say("the paging of incident \(incident) was not as its events say: mended")
+            }
+            WatchLog.trying { () throws(Problem) in
+                for told in try OverdueMeasures(work).tell(of: some.ids, at: now) {
+                    WatchLog.say("measure \(told.number) of incident \(told.incident) is overdue: told \(told.people)")
+                }
             }
         }
     }

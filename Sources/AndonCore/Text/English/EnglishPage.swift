@@ -2,7 +2,9 @@ extension Page {
     /// The text in English.
     var englishLines: [String] {
         guard let incident else {
-            if let announcement { return announcement.englishLines(project: project, chainHead: chainHead) }
+            if let announcement {
+                return announcement.englishLines(project: project, place: place, chainHead: chainHead)
+            }
             return [
                 "[TEST] This only tries whether pages arrive. Nothing has failed.",
                 "",

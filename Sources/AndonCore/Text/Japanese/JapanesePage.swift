@@ -4,7 +4,8 @@ extension Page {
         guard let incident else {
             if let announcement {
                 return Wording(
-                    ja: "【封印】\(project): \(announcement.japanese)", en: "[SEAL] \(project): \(announcement.english)")
+                    ja: "\(announcement.japaneseMark)\(project): \(announcement.japanese)",
+                    en: "\(announcement.englishMark) \(project): \(announcement.english)")
             }
             return Wording(
                 ja: "【テスト】\(project): 呼び出しの試験です", en: "[TEST] \(project): this only tries whether pages arrive")
@@ -19,7 +20,9 @@ extension Page {
     /// The text in Japanese.
     var japaneseLines: [String] {
         guard let incident else {
-            if let announcement { return announcement.japaneseLines(project: project, chainHead: chainHead) }
+            if let announcement {
+                return announcement.japaneseLines(project: project, place: place, chainHead: chainHead)
+            }
             return [
                 "【テスト】呼び出しの試験です。障害は起きていません。",
                 "",
