@@ -143,6 +143,22 @@ struct PagingDeliveryTests {
         #expect(try bench.problems() == [])
     }
 
+    @Test("a damaged page keeps no other waiting and nobody's answer out, and the audit names it")
+    func damaged() throws {
+        let bench = try told()
+        try bench.fail("i2")
+        try bench.claim(at: 0)
+        let key = try bench.deliveries(of: "i1")[0].key
+        try bench.edit("UPDATE delivery SET state = 'nonsense' WHERE key = '\(key)'")
+        try bench.journal.write { try $0.releaseLeases(at: Bench.time(1)) }
+        let claimed = try bench.claimDeliveries(at: 1)
+        #expect(claimed.map(\.incident).sorted() == ["i1", "i2", "i2"] && !claimed.map(\.key).contains(key))
+        #expect(try bench.journal.read { try $0.pagingLate(at: Bench.time(9)) } == Bench.time(0), "it stays late")
+        try bench.append(.acknowledged, to: "i1", at: 10)
+        #expect(try bench.escalation(of: "i1")?.phase == .acknowledged)
+        #expect(try bench.problems().isEmpty == false)
+    }
+
     @Test("an announcement goes to each address with a key of its own, and belongs to no incident")
     func announced() throws {
         let bench = try Bench()

@@ -90,6 +90,7 @@ struct DoctorSchedulerTests {
                 ExecStart=-/usr/bin/python3 orchestrator_v0_3.py \\
                     --way healthy
                 ExecStartPost=/usr/bin/env andon run -- \(Self.orchestrator)
+                KillMode=process
 
                 """, at: "config/systemd/user/nightly.service")
             try project.put(
@@ -101,7 +102,28 @@ struct DoctorSchedulerTests {
             let mend = try #require(found.first { $0.where.text == unit }?.mend.text)
             #expect(mend.contains("RestartPreventExitStatus=75"), "\(mend)")
             #expect(mend.contains("andon run -- /usr/bin/python3 orchestrator_v0_3.py"), "\(mend)")
-            #expect(mend.contains("ExecStart=-"), "\(mend)")
+            #expect(mend.contains("ExecStart=-") && mend.contains("KillMode=process"), "\(mend)")
+        }
+    }
+
+    @Test("a unit at whose end systemd ends the watcher is found, wherever its KillMode= stands")
+    func watcherEnds() throws {
+        try withProject { project in
+            let root = project.folder
+            let start = "ExecStart=/usr/bin/env andon --lang ja run -- \(Self.orchestrator)\n"
+            try project.put(
+                "[Service]\nWorkingDirectory=\(root)\n\(start)", at: "config/systemd/user/nightly.service")
+            try project.put(
+                "[Service]\nWorkingDirectory=/srv/other\n\(start)", at: "config/systemd/user/other.service")
+            try project.put(
+                "[Service]\nKillMode=process\nWorkingDirectory=\(root)\n\(start)",
+                at: "config/systemd/user/right.service")
+            let found = try project.doctor()
+            #expect(found.map(\.rule.text) == ["unit_ends_watcher"], "\(found)")
+            #expect(found.first?.where.text == project.top + "/config/systemd/user/nightly.service:3")
+            #expect(found.first?.mend.text?.contains("KillMode=process") == true)
+            try project.put("[Service]\nKillMode=process\n", at: "config/systemd/user/nightly.service.d/kill.conf")
+            #expect(try project.doctor().isEmpty)
         }
     }
 

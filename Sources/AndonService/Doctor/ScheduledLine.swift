@@ -41,8 +41,10 @@ struct ScheduledLine {
         let line = mended(found, root: ScheduledLine.quoted(search.root.string), andon: andon)
         var mend = (ja: "次のように書き換えてください: \(line)", en: "Write instead: \(line)")
         if kind == .unit {
-            mend.ja += "（[Service] に WorkingDirectory=\(search.root.string) と RestartPreventExitStatus=75 も）"
-            mend.en += " (and in [Service]: WorkingDirectory=\(search.root.string), RestartPreventExitStatus=75)"
+            mend.ja +=
+                "（[Service] に WorkingDirectory=\(search.root.string) 、KillMode=process、RestartPreventExitStatus=75 も）"
+            mend.en +=
+                " (and in [Service]: WorkingDirectory=\(search.root.string), KillMode=process, RestartPreventExitStatus=75)"
         }
         if !found.areListed {
             mend.ja += "。コマンドを \(ProcedureFile.name) の runs: にも書いてください。"

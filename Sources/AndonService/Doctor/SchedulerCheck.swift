@@ -21,8 +21,11 @@ struct SchedulerCheck {
 
     func findings() -> [Finding] {
         let files = ScheduleFiles()
-        let lines = userCrontab(files) + systemCrontabs(files) + units(files)
-        let found = lines.flatMap { $0.findings(search, andon: andon) } + scripts(files) + hooks(files)
+        let services = SystemdService.all(files, home: home, environment: work.surroundings.environment)
+        let lines = userCrontab(files) + systemCrontabs(files) + services.flatMap(\.lines)
+        let found =
+            lines.flatMap { $0.findings(search, andon: andon) } + scripts(files) + hooks(files)
+            + services.compactMap { $0.findingOfWatcher(root: work.place.root) }
         // One script may be started by several lines.
         var seen: Set<String> = []
         return found.filter { seen.insert($0.place).inserted }.map(shown) + files.findings(root: work.place.root)
@@ -93,39 +96,6 @@ struct SchedulerCheck {
                 guard isExecutable(file), let text = files.text(file) else { return [] }
                 return findings(inScript: text, file, folder: nil, search)
             }
-        }
-    }
-
-    // MARK: systemd
-
-    private func units(_ files: ScheduleFiles) -> [ScheduledLine] {
-        let configured = work.surroundings.environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-        var folders = ["/etc/systemd/system", "/etc/systemd/user"]
-        folders += [home.map { $0 + "/.config" }, configured, home.map { $0 + "/.local/share" }].compactMap(\.self)
-            .map { $0 + "/systemd/user" }
-        var seen: Set<String> = []
-        return folders.filter { seen.insert($0).inserted }.flatMap { folder in
-            files.names(in: folder).flatMap { name -> [ScheduledLine] in
-                let path = "\(folder)/\(name)"
-                if name.hasSuffix(".service") { return lines(unit: path, files) }
-                guard name.hasSuffix(".service.d") else { return [] }
-                return files.names(in: path).filter { $0.hasSuffix(".conf") }
-                    .flatMap { lines(unit: "\(path)/\($0)", files) }
-            }
-        }
-    }
-
-    private func lines(unit path: String, _ files: ScheduleFiles) -> [ScheduledLine] {
-        // What a package brought is linked to and has nothing to do with this project.
-        let target = ProjectPlace.resolved(FilePath(path))?.string ?? path
-        guard !["/lib/", "/usr/lib/", "/dev/"].contains(where: target.hasPrefix), let text = files.text(path) else {
-            return []
-        }
-        let unit = SystemdUnit(text, home: home)
-        return unit.entries.map { entry in
-            ScheduledLine(
-                kind: .unit, place: "\(path):\(entry.number)", prefix: entry.prefix, command: entry.command,
-                folder: unit.folder)
         }
     }
 
