@@ -6,6 +6,13 @@ extension InForce {
     /// - Parameter zone: finds a zone by its name in the system's database; nil for an unknown one.
     /// - Throws: `Problem.configuration` for an unknown zone: whoever asks must not be told somebody else.
     func onCall(zone: (String) -> Zone?) throws(Problem) -> OnCall {
+        let (onCall, problems) = readableOnCall(zone: zone)
+        guard problems.isEmpty else { throw .configuration(problems) }
+        return onCall
+    }
+
+    /// What of the rotations and overrides can be read, and what cannot.
+    private func readableOnCall(zone: (String) -> Zone?) -> (onCall: OnCall, problems: [ConfigurationProblem]) {
         var rotations: [Rotation] = []
         var problems: [ConfigurationProblem] = []
         for entry in procedure.rotations {
@@ -35,8 +42,7 @@ extension InForce {
             }
             overrides.append(override)
         }
-        guard problems.isEmpty else { throw .configuration(problems) }
-        return OnCall(rotations: rotations, overrides: overrides)
+        return (OnCall(rotations: rotations, overrides: overrides), problems)
     }
 
     /// The holidays that `holidays:` names; none where it names no file.
@@ -57,11 +63,14 @@ extension InForce {
     }
 
     /// The contact list (連絡先一覧), ready to tell who a plan's targets are.
-    func contactList(zone projectZone: Zone, zones: (String) -> Zone?) throws(Problem) -> ContactList {
+    ///
+    /// What cannot be read any more, as a rotation whose zone the system's database has lost, is left out: its targets
+    /// are skipped and reported, and nobody else goes untold over it.
+    func contactList(zone projectZone: Zone, zones: (String) -> Zone?) -> ContactList {
         let hosts = procedure.plainHosts
         return ContactList(
-            contacts: procedure.contacts, zone: projectZone, zones: zones, onCall: try onCall(zone: zones),
-            holidays: try holidays(floating: projectZone, zone: zones), bare: procedure.plans.bareAddresses,
+            contacts: procedure.contacts, zone: projectZone, zones: zones, onCall: readableOnCall(zone: zones).onCall,
+            holidays: (try? holidays(floating: projectZone, zone: zones)) ?? .none, bare: procedure.plans.bareAddresses,
             shown: { (try? AndonCore.Address($0, plainHosts: hosts))?.shown })
     }
 }
@@ -79,8 +88,8 @@ extension Workplace {
     }
 
     /// The contact list (連絡先一覧) in force, ready to tell who a plan's targets are.
-    public func contactList() throws(Problem) -> ContactList {
-        try inForce.contactList(zone: zone, zones: surroundings.zone)
+    public func contactList() -> ContactList {
+        inForce.contactList(zone: zone, zones: surroundings.zone)
     }
 }
 

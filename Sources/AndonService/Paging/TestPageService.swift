@@ -32,7 +32,7 @@ public struct TestPageService: Sendable {
                 throw unreadable(error)
             }
         }
-        return try work.contactList().recipients(of: [target], at: work.surroundings.now()).people
+        return work.contactList().recipients(of: [target], at: work.surroundings.now()).people
     }
 
     /// Sends a page to each of them, once and in that order, and puts each result on record before the next is sent.

@@ -29,7 +29,7 @@ public struct OverdueMeasures {
     public func tell(of incidents: [String], at now: Instant) throws(Problem) -> [Told] {
         guard work.inForce.isSealed else { return [] }
         let today = CivilTime(now + .hours(-OverdueMeasures.morning), in: work.zone).date
-        let contacts = try work.contactList()
+        let contacts = work.contactList()
         var told: [Told] = []
         for id in incidents {
             guard let incident = try IncidentService(work).journalRead({ try $0.incident(id) }), !incident.isDrill

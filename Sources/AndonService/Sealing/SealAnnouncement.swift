@@ -23,7 +23,7 @@ struct SealAnnouncement {
         }
         var seen: Set<String> = []
         let lists = [
-            try work.contactList(), try draft.contactList(zone: work.zone, zones: work.surroundings.zone),
+            work.contactList(), draft.contactList(zone: work.zone, zones: work.surroundings.zone),
         ]
         people = lists.flatMap { $0.recipients(of: nil, at: now).people }.filter { seen.insert($0.address).inserted }
     }

@@ -153,7 +153,7 @@ final class Watch {
                 work.inForce.seal?.number,
                 PagingOrders(
                     project: procedure.project, language: procedure.language, zone: work.zone,
-                    place: "\(World.machine):\(work.place.root.string)", contacts: try work.contactList(),
+                    place: "\(World.machine):\(work.place.root.string)", contacts: work.contactList(),
                     outbound: Outbound(work))
             )
         }
