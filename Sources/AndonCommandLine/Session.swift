@@ -54,6 +54,12 @@ package struct Session {
         }
     }
 
+    /// Says so where people are to be told and there is nothing that tells them.
+    package func warnWhereNobodyIsTold() {
+        guard !work.keepWatched() else { return }
+        Terminal.complain("andon: " + RunService.Progress.nobodyTold.text(in: Languages.current))
+    }
+
     /// What cannot be finished now (a full disk) is still owed, and still held; it must not keep anyone from looking.
     private func finished() -> [Incident] {
         do {

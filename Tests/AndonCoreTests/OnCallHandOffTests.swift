@@ -199,4 +199,19 @@ struct OnCallHandOffTests {
                 ).isEmpty)
         }
     }
+
+    @Test("an offset is a whole one or the time is none: nobody takes over by a guess")
+    func offsets() throws {
+        let tokyo = try ZoneTests.zone("Asia/Tokyo")
+        func time(_ offset: String) -> Int64? {
+            LocalTime("2026-11-20T09:00" + offset, in: tokyo)?.instant.seconds
+        }
+        let local = try #require(time(""))
+        #expect(time("+09:00") == local && time("Z") == local + 9 * 3600 && time(":00-03:30") == local + 45_000)
+        for wrong in [
+            "+09", "+9:00", "+0900", "+99:99", "-25:00", "+24:00", "+01:60", "+", "-", "Z+09:00", "+01:00:00",
+        ] {
+            #expect(time(wrong) == nil && time(":00" + wrong) == nil, "\(wrong)")
+        }
+    }
 }

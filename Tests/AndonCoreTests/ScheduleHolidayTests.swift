@@ -133,6 +133,10 @@ struct ScheduleHolidayTests {
         for value in ["P", "1D", "P1", "PT", "P1H", "-P1D", "P999999W", "PT1D"] {
             expect(.unreadable(value), 5, calendar("DTSTART:20260101\nDURATION:\(value)"))
         }
+        let long = "P" + String(repeating: "99999W", count: 100)
+        expect(.unreadable(long), 5, calendar("DTSTART:20260101\nDURATION:\(long)"))
+        let many = String(repeating: "BEGIN:VEVENT\nDTSTART:20260101\nEND:VEVENT\n", count: Holidays.most + 1)
+        expect(.tooMany, 3 * Holidays.most + 2, "BEGIN:VCALENDAR\n\(many)END:VCALENDAR\n")
         expect(.unknownZone("Tokyo Standard Time"), 4, calendar("DTSTART;TZID=Tokyo Standard Time:20260101T090000"))
         for rule in [
             "FREQ=WEEKLY", "FREQ=YEARLY;BYSETPOS=1", "FREQ=YEARLY;BYDAY=MO", "FREQ=YEARLY;INTERVAL=0", "", "COUNT=3",

@@ -28,6 +28,14 @@ struct LimitsConfigurationTests {
             testDescription: "a key twice", text: "project: demo\nlanguage: en\nproject: other\n", line: 3,
             words: ["project"]),
         Mistake(
+            testDescription: "a name that drives a terminal",
+            text: "project: demo\nlanguage: en\ncontacts:\n  second_line:\n    - name: \"Ji\\e[31mro\"\n", line: 5,
+            words: ["name", "U+1B"]),
+        Mistake(
+            testDescription: "a duration beyond all reason",
+            text: "project: demo\nlanguage: en\nruns:\n  default: {serves: internal, timeout: 200000000d}\n", line: 4,
+            words: ["timeout", "3660d"]),
+        Mistake(
             testDescription: "no YAML", text: "project: demo\nlanguage: en\nruns: [\n", line: 4, words: []),
         Mistake(
             testDescription: "a value that is none of those allowed", text: "project: demo\nlanguage: english\n",

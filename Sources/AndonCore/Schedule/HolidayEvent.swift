@@ -103,8 +103,10 @@ struct HolidayEvent: Sendable {
         return times
     }
 
-    /// `P1D`, `P2W`, `PT8H30M`, `P1DT12H`; nil for anything else, and for what would last more than 100,000 of a unit.
+    /// `P1D`, `P2W`, `PT8H30M`, `P1DT12H`; nil for anything else, for what would last more than 100,000 of a unit, and for
+    /// what says so in more than 40 characters.
     private static func length(_ text: String) -> (days: Int64, seconds: Int64)? {
+        guard text.utf8.count <= 40 else { return nil }
         var rest = Array(text.uppercased().utf8)[...]
         if rest.first == 0x2B { rest.removeFirst() }
         guard rest.popFirst() == 0x50, !rest.isEmpty else { return nil }

@@ -12,6 +12,8 @@ public struct HolidaysProblem: Error, Equatable, Sendable {
         case unreadable(String)
         /// A zone that the system's database does not have.
         case unknownZone(String)
+        /// More events than ``Holidays/most``.
+        case tooMany
         /// Something valid that Andon does not follow.
         case unsupported(String)
     }
@@ -31,6 +33,7 @@ extension HolidaysProblem: Sayable {
         case .noStart: "この予定には DTSTART がありません"
         case .unreadable(let value): "「\(value)」は日付、日時、長さとして読めません（20260101、20260101T090000、P1D のように書いてください）"
         case .unknownZone(let name): "時刻帯「\(name)」がありません。Asia/Tokyo のような tzdata の名前で書いてください"
+        case .tooMany: "予定が \(Holidays.most) 件を超えています。必要な年の休日だけにしてください"
         case .unsupported(let what): "「\(what)」には対応していません。年ごとの規則（FREQ=YEARLY）か、一日ずつの予定で書いてください"
         }
     }
@@ -44,6 +47,7 @@ extension HolidaysProblem: Sayable {
         case .unreadable(let value):
             "'\(value)' is no date, time or duration (write 20260101, 20260101T090000, P1D)"
         case .unknownZone(let name): "there is no zone '\(name)'; write one of tzdata's names, such as Asia/Tokyo"
+        case .tooMany: "there are more than \(Holidays.most) events; keep the holidays of the years that you need"
         case .unsupported(let what):
             "'\(what)' is not followed; write a yearly rule (FREQ=YEARLY), or an event for each day"
         }

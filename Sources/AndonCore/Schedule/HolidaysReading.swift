@@ -1,4 +1,7 @@
 extension Holidays {
+    /// The most events that a file may have: a century of holidays.
+    public static let most = 2000
+
     /// Reads an iCalendar file (RFC 5545): events of whole days and of hours, single and yearly ones.
     ///
     /// - Parameters:
@@ -18,6 +21,7 @@ extension Holidays {
                 open.append(component)
                 isCalendar = isCalendar || component == "VCALENDAR"
                 if component == "VEVENT" { events.append(HolidayEvent(line: line.number)) }
+                guard events.count <= Holidays.most else { throw HolidaysProblem(kind: .tooMany, line: line.number) }
             } else if line.name == "END" {
                 guard open.popLast() == component else { throw HolidaysProblem(kind: .notClosed, line: line.number) }
             } else if open.last == "VEVENT" {

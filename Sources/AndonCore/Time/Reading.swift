@@ -28,11 +28,11 @@ extension Instant {
             second = given
         }
         let local = days * 86_400 + Int64(hour * 3600 + minute * 60 + second)
-        guard let offset = Instant.offset(&rest) else {
-            guard rest.isEmpty else { return nil }
+        guard !rest.isEmpty else {
             self.init(local: local, in: zone)
             return
         }
+        guard let offset = Instant.offset(rest) else { return nil }
         self.init(microseconds: (local - offset) * 1_000_000)
     }
 
@@ -57,13 +57,13 @@ extension Instant {
         return true
     }
 
-    private static func offset(_ rest: inout ArraySlice<UInt8>) -> Int64? {
-        if rest.elementsEqual([0x5A]) { return 0 }
-        guard let sign = rest.first, sign == 0x2B || sign == 0x2D else { return nil }
-        rest = rest.dropFirst()
-        guard let hours = digits(&rest, 2), skip(&rest, 0x3A), let minutes = digits(&rest, 2), rest.isEmpty else {
-            return nil
-        }
+    /// Seconds east of Greenwich: `Z`, or hours and minutes as RFC 3339 has them.
+    private static func offset(_ text: ArraySlice<UInt8>) -> Int64? {
+        if text.elementsEqual([0x5A]) { return 0 }
+        var rest = text.dropFirst()
+        guard let sign = text.first, sign == 0x2B || sign == 0x2D, let hours = digits(&rest, 2), skip(&rest, 0x3A),
+            let minutes = digits(&rest, 2), rest.isEmpty, hours < 24, minutes < 60
+        else { return nil }
         return Int64(hours * 3600 + minutes * 60) * (sign == 0x2D ? -1 : 1)
     }
 }

@@ -28,7 +28,10 @@ public struct Span: Hashable, Comparable, Codable, Sendable {
         .seconds(count * 86_400)
     }
 
-    /// Reads `250ms`, `0s`, `10m`, `2h`, `1d`; nil for anything else.
+    /// The longest that can be written: ten years and some days. What counts from it stays far from the end of time.
+    public static let longest = Span.days(3660)
+
+    /// Reads `250ms`, `0s`, `10m`, `2h`, `1d`; nil for anything else, and for more than ``longest``.
     public init?(_ text: String) {
         let digits = text.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 }
         guard !digits.isEmpty, let count = Int64(String(digits) ?? "") else { return nil }
@@ -42,7 +45,7 @@ public struct Span: Hashable, Comparable, Codable, Sendable {
         default: return nil
         }
         let (product, overflow) = count.multipliedReportingOverflow(by: factor)
-        guard !overflow else { return nil }
+        guard !overflow, product <= Span.longest.milliseconds else { return nil }
         milliseconds = product
     }
 

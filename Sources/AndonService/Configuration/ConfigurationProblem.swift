@@ -14,6 +14,8 @@ public struct ConfigurationProblem: Error, Equatable, Sendable {
         case missingKey(String)
         /// A value of another kind than expected.
         case wrongType(key: String, expected: Expected)
+        /// A text that would drive a terminal where it is shown; the code is hexadecimal.
+        case controlCharacter(key: String, code: String)
         /// A value that is none of those allowed.
         case notAllowed(key: String, value: String, allowed: [String])
         /// A name that nothing defines: a judge, a rotation.

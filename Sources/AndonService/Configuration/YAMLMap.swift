@@ -82,12 +82,21 @@ struct YAMLMap {
     func text(_ key: String) throws(ConfigurationProblem) -> String? {
         guard let node = node(key) else { return nil }
         guard let scalar = node.scalar else { throw problem(key, .wrongType(key: full(key), expected: .text)) }
-        return scalar.string
+        return try shown(scalar.string, key)
+    }
+
+    /// Names and texts go to terminals and into pages as they stand.
+    private func shown(_ text: String, _ key: String) throws(ConfigurationProblem) -> String {
+        let driving = text.unicodeScalars.first { scalar in
+            (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || (0x7F...0x9F).contains(scalar.value)
+        }
+        guard let driving else { return text }
+        throw problem(key, .controlCharacter(key: full(key), code: String(driving.value, radix: 16, uppercase: true)))
     }
 
     func texts(_ key: String) throws(ConfigurationProblem) -> [String]? {
         guard let node = node(key) else { return nil }
-        if let scalar = node.scalar { return [scalar.string] }
+        if let scalar = node.scalar { return [try shown(scalar.string, key)] }
         guard let sequence = node.sequence else { throw problem(key, .wrongType(key: full(key), expected: .list)) }
         var texts: [String] = []
         for element in sequence {
@@ -95,7 +104,7 @@ struct YAMLMap {
                 throw ConfigurationProblem(
                     file: file, line: (element.mark?.line ?? 1) + offset, .wrongType(key: full(key), expected: .text))
             }
-            texts.append(scalar.string)
+            texts.append(try shown(scalar.string, key))
         }
         return texts
     }

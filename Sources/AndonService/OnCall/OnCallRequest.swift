@@ -13,9 +13,6 @@ public struct OnCallRequest: Sendable {
 
     /// Where only one end is given, or none: a week, from now on.
     private static let usualLength = Span.days(7)
-    /// So that a slip in a year does not list a million shifts.
-    private static let longest = Span.days(3660)
-
     /// Reads what was asked for.
     ///
     /// - Parameters:
@@ -35,7 +32,8 @@ public struct OnCallRequest: Sendable {
         guard from < to else {
             throw .usage(Wording(ja: "--to は --from より後にしてください。", en: "--to must be later than --from."))
         }
-        guard to - from <= OnCallRequest.longest else {
+        // So that a slip in a year does not list a million shifts.
+        guard to - from <= Span.longest else {
             throw .usage(Wording(ja: "一度に調べられるのは 10 年までです。", en: "At most ten years can be asked for at once."))
         }
         let known = onCall.rotations.map(\.name)

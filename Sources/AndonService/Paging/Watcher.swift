@@ -42,7 +42,7 @@ public struct Watcher: Sendable {
 
     /// Starts one unless there is one. Whether it has anything to do, it finds out itself.
     ///
-    /// - Returns: false where there is no program to start.
+    /// - Returns: false where there is no program or it cannot be started.
     @discardableResult
     public func start(_ surroundings: Surroundings) -> Bool {
         if wake() { return true }
@@ -93,7 +93,7 @@ public struct Watcher: Sendable {
 extension Workplace {
     /// Sees to it that a watcher is at work while there is something to look after.
     ///
-    /// - Returns: false where there is no program to start, and so nobody will be told.
+    /// - Returns: false where there is no program or it cannot be started, and so nobody will be told.
     @discardableResult
     public func keepWatched() -> Bool {
         // A project that only observes holds nothing, and tells nobody.

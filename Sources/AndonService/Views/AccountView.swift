@@ -61,7 +61,7 @@ extension RunService.Progress: Sayable {
             "一時的なエラーです（手順書 \(entry.id)）。\(wait.text) 待って再試行します（\(attempt) 回目）。"
         case .misconfigured(let problems): Problem.configuration(problems).japanese
         case .nobodyTold:
-            "andon-pager が見つからないため、誰にも連絡されません。\n対処: andon と同じフォルダか PATH に置き、それまでは連絡先一覧の人に電話してください。"
+            "andon-pager がないか起動できないため、誰にも連絡されません。\n対処: andon と同じフォルダか PATH に置き、それまでは連絡先一覧の人に電話してください。"
         }
     }
 
@@ -73,7 +73,7 @@ extension RunService.Progress: Sayable {
             "a transient error (runbook \(entry.id)). Trying again in \(wait.text) (attempt \(attempt))."
         case .misconfigured(let problems): Problem.configuration(problems).english
         case .nobodyTold:
-            "there is no andon-pager, so nobody is told.\nDo: put it beside andon or on the PATH; until then telephone the people of the contact list."
+            "andon-pager is not there or cannot be started, so nobody is told.\nDo: put it beside andon or on the PATH; until then telephone the people of the contact list."
         }
     }
 }

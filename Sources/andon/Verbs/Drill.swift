@@ -27,6 +27,7 @@ struct Drill: ParsableCommand {
         let session = try Session(common)
         let incident = try DrillService(session.work)
             .play(name, level: Level(rawValue: level) ?? .halt, by: session.work.actor)
+        session.warnWhereNobodyIsTold()
         try session.showStanding(of: incident.id, printing: printing)
     }
 }

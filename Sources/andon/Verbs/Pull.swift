@@ -34,6 +34,7 @@ struct Pull: ParsableCommand {
         let cord = PulledCord(text: text, command: command, error: error)
         let incident = try PullService(session.work)
             .pull(cord, level: level.flatMap(Level.init(rawValue:)), by: session.work.actor)
+        session.warnWhereNobodyIsTold()
         printing.show(try StandingView(session.work, id: incident.id, language: Languages.current))
     }
 }

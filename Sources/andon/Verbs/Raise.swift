@@ -26,7 +26,9 @@ struct Raise: ParsableCommand {
     }
 
     func run() throws {
-        try Session(common)
+        let session = try Session(common)
+        try session
             .perform(.raise(to: Level(rawValue: level)!, why: why), on: which.id, printing: printing)
+        session.warnWhereNobodyIsTold()
     }
 }

@@ -61,6 +61,8 @@ extension ConfigurationProblem.Kind {
         case .duplicateKey(let key): "\"\(key)\" stands there twice"
         case .missingKey(let key): "\"\(key)\" is missing"
         case .wrongType(let key, let expected): "\"\(key)\" must be \(expected.english)"
+        case .controlCharacter(let key, let code):
+            "\"\(key)\" holds a control character (U+\(code)); write it without"
         case .notAllowed(let key, let value, let allowed):
             "\"\(key): \(value)\" is not allowed (one of \(allowed.joined(separator: ", ")))"
         case .undefined(let key, let name): "\"\(key): \(name)\" is not defined"
@@ -83,7 +85,7 @@ extension ConfigurationProblem.Expected {
         case .boolean: "true or false"
         case .list: "a list"
         case .mapping: "keys with values"
-        case .duration: "a duration (10s, 5m, 2h, 1d)"
+        case .duration: "a duration (10s, 5m, 2h, 1d; at most 3660d)"
         }
     }
 }

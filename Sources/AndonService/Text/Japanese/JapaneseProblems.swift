@@ -57,6 +57,7 @@ extension ConfigurationProblem.Kind {
         case .duplicateKey(let key): "「\(key)」が二度書かれています"
         case .missingKey(let key): "「\(key)」がありません"
         case .wrongType(let key, let expected): "「\(key)」は\(expected.japanese)で書いてください"
+        case .controlCharacter(let key, let code): "「\(key)」に制御文字（U+\(code)）があります。取り除いてください"
         case .notAllowed(let key, let value, let allowed):
             "「\(key): \(value)」は使えません（\(allowed.joined(separator: ", ")) のいずれか）"
         case .undefined(let key, let name): "「\(key): \(name)」は定義されていません"
@@ -79,7 +80,7 @@ extension ConfigurationProblem.Expected {
         case .boolean: " true か false "
         case .list: "リスト"
         case .mapping: "キーと値"
-        case .duration: "時間（10s、5m、2h、1d）"
+        case .duration: "時間（10s、5m、2h、1d。長くても 3660d）"
         }
     }
 }
