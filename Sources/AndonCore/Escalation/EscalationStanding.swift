@@ -59,11 +59,17 @@ public struct EscalationStanding: Equatable, Sendable {
     public private(set) var isDrill = false
 
     /// Whom of the last step no page will reach: every one of theirs was refused. Each once.
-    public var unreached: [String] {
+    public var unreached: [String] { names { $0.allSatisfy { $0 == .refused } } }
+
+    /// Whom of the last step no page has reached so far, though one may yet. Each once.
+    public var waiting: [String] { names { !$0.contains(.sent) && $0.contains(.queued) } }
+
+    /// Who of the last step, by what came of the pages to them.
+    private func names(where holds: ([Outcome]) -> Bool) -> [String] {
         guard let latest else { return [] }
         let keys = latest.telling.recipients.map(\.key)
         let last = pages.filter { keys.contains($0.key) }
-        return latest.names.filter { name in last.allSatisfy { $0.name != name || $0.outcome == .refused } }
+        return latest.names.filter { name in holds(last.filter { $0.name == name }.map(\.outcome)) }
     }
 
     /// Folds the events of one incident.

@@ -4,9 +4,6 @@ import AndonCore
 struct PagerCheck {
     private let work: Workplace
 
-    /// How long something may be due before the doctor calls it late: the watcher itself complains after seconds.
-    private static let patience = Span.minutes(1)
-
     init(_ work: Workplace) {
         self.work = work
     }
@@ -38,18 +35,30 @@ struct PagerCheck {
     }
 
     private func late(_ standing: PagerStanding) -> Finding? {
-        guard let since = standing.lateSince, standing.lag > PagerCheck.patience else { return nil }
+        guard let since = standing.lateSince, standing.isLate else { return nil }
         let at = since.rfc3339(in: work.zone)
         return Finding(
             rule: "pager_late", place: work.place.pagerLog.string,
             message: Wording(
                 ja: "連絡が遅れています: \(at) から待っているものがあります（未送信 \(standing.waiting) 件）。",
                 en: "Paging is late: something has been due since \(at) (\(standing.waiting) pages not sent)."),
-            mend: Wording(
-                ja: "理由はこのファイルにあります。急ぐなら、連絡先の人に直接電話してください。手で動かす: andon-pager watch --once",
-                en: """
-                    That file says why. Where it cannot wait, call the people yourself. By hand: andon-pager watch --once
-                    """))
+            mend: mend(of: standing.processID))
+    }
+
+    /// One that lives and does nothing (stopped, its machine frozen) keeps every other one out.
+    private func mend(of process: Int32?) -> Wording {
+        let call = Wording(
+            ja: "理由はこのファイルにあります。急ぐなら、連絡先の人に直接電話してください。",
+            en: "That file says why. Where it cannot wait, call the people yourself. ")
+        guard let process else {
+            return Wording(
+                ja: call.ja + "手で動かす: andon-pager watch --once", en: call.en + "By hand: andon-pager watch --once")
+        }
+        return Wording(
+            ja: call.ja + "書かれていないなら、止まった andon-pager を終わらせてください。次のコマンドが起動し直します: kill -9 \(process); andon status",
+            en: call.en
+                + "Where it says nothing, end the andon-pager that hangs; the next command starts another: kill -9 \(process); andon status"
+        )
     }
 
     /// Runs are missed while nobody looks: unlike an incident, they bring no command that starts the watcher.

@@ -6,6 +6,8 @@ import Foundation
 public struct PagerStanding: Equatable, Sendable {
     /// Whether the watcher is at work.
     public let isAtWork: Bool
+    /// The watcher's process identifier; nil where none is at work.
+    public let processID: Int32?
     /// Whether there is something for it to look after: something open, a page to be sent, a run expected.
     public let isNeeded: Bool
     /// Since when something has been due; nil where nothing is late.
@@ -17,8 +19,14 @@ public struct PagerStanding: Equatable, Sendable {
     /// Whether there is an `andon-pager` to start.
     public let hasProgram: Bool
 
-    /// How long whoever looks waits for a watcher that was started this moment.
-    private static let start = 2_000_000
+    /// How long something may be due before it is called late: the watcher itself complains after seconds.
+    private static let patience = Span.minutes(1)
+
+    /// Whether people are told later than they should be.
+    public var isLate: Bool { lag > PagerStanding.patience }
+
+    /// How long whoever looks waits for a watcher that was started this moment, in microseconds.
+    private static let startWait = 2_000_000
 
     /// How it stands now.
     public init(_ work: Workplace, at now: Instant) throws(Problem) {
@@ -29,9 +37,9 @@ public struct PagerStanding: Equatable, Sendable {
         }
         // Every command starts it where it is needed; it takes a moment until it has its lock.
         for _ in 0..<100 where needed && hasProgram && !watcher.isAtWork {
-            usleep(useconds_t(PagerStanding.start / 100))
+            usleep(useconds_t(PagerStanding.startWait / 100))
         }
-        (isAtWork, isNeeded) = (watcher.isAtWork, needed)
+        (isAtWork, processID, isNeeded) = (watcher.isAtWork, watcher.processID, needed)
         (lateSince, lag) = (late, late.map { now - $0 } ?? .seconds(0))
         (self.waiting, self.hasProgram) = (waiting, hasProgram)
     }

@@ -27,6 +27,12 @@ public struct Watcher: Sendable {
     /// Whether one is at work.
     public var isAtWork: Bool { FileLock.isHeld(place.pagerLock) }
 
+    /// Its process identifier, as it wrote it down; nil where none is at work.
+    public var processID: Int32? {
+        guard isAtWork, let text = try? Files.read(place.pagerLock) else { return nil }
+        return Int32(String(decoding: text, as: UTF8.self).trimmed)
+    }
+
     /// What it listens to.
     public var bell: FileBell { FileBell(place.pagerLock) }
 

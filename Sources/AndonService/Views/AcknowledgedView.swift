@@ -16,6 +16,8 @@ public struct AcknowledgedView: View {
     let instructionDue: OrNull<String>
     private let standing: StandingView
     private let isDrill: Bool
+    /// Whether the steps go on.
+    private let isTold: Bool
 
     private enum CodingKeys: CodingKey {
         case stops, instructionDue
@@ -32,6 +34,7 @@ public struct AcknowledgedView: View {
         } else {
             stops = actor.name.map { escalation.acknowledged.contains($0) } == true ? .own : .nothing
         }
+        isTold = escalation.phase == .paging
         instructionDue = OrNull(isOwed ? escalation.due?.rfc3339(in: work.zone) : nil)
         standing = try StandingView(work, id: id, language: language)
         isDrill = EscalationStanding(events: events).isDrill
@@ -55,9 +58,11 @@ public struct AcknowledgedView: View {
         case .own:
             lines.append(
                 mark
-                    + say(
-                        "あなたへの連絡だけを止めました。二次窓口への連絡は続きます。",
-                        "Only your own pages are stopped; the second line is told until it answers."))
+                    + (isTold
+                        ? say(
+                            "あなたへの連絡だけを止めました。二次窓口への連絡は続きます。",
+                            "Only your own pages are stopped; the second line is told until it answers.")
+                        : say("あなたへの連絡を止めました。", "Your own pages are stopped.")))
         case .nothing: break
         }
         if let due = instructionDue.value {

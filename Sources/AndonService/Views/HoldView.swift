@@ -7,16 +7,9 @@ public struct HoldView: Encodable {
     let scope: String
     let since: String
     let awaiting: String
-    let lastTold: OrNull<LastTold>
+    let lastTold: OrNull<ToldView.Last>
     let nextStep: OrNull<String>
-    private let next: Escalation.Next?
-
-    /// Who was told last, and when; and whom of them it did not reach.
-    struct LastTold: Encodable {
-        let at: String
-        let people: [String]
-        let unreached: [String]
-    }
+    private let told: ToldView?
 
     private enum CodingKeys: CodingKey {
         case incident, level, scope, since, awaiting, lastTold, nextStep
@@ -24,14 +17,9 @@ public struct HoldView: Encodable {
 
     /// - Parameter standing: how its people are told; nil where no incident could be written yet.
     init(_ hold: Refusal.Hold, _ standing: EscalationStanding?, zone: Zone, language: Language) {
-        lastTold = OrNull(
-            standing.flatMap { standing in
-                standing.latest.map {
-                    LastTold(at: $0.at.rfc3339(in: zone), people: $0.names, unreached: standing.unreached)
-                }
-            })
-        nextStep = OrNull(standing?.escalation.due?.rfc3339(in: zone))
-        next = standing?.escalation.next
+        told = standing.map { ToldView($0, zone: zone) }
+        lastTold = OrNull(told?.last)
+        nextStep = OrNull(told?.due)
         incident = OrNull(hold.incident)
         level = OrNull(hold.level?.rawValue)
         if case .project = hold.scope { scope = "project" } else { scope = "run" }
@@ -40,19 +28,7 @@ public struct HoldView: Encodable {
     }
 
     /// Who was told last, and what comes next: lines below the hold.
-    func escalationLines(in language: Language) -> [String] {
-        func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
-        let told = lastTold.value.map { told in
-            let people = told.people.map { name in
-                told.unreached.contains(name) ? name + say("（届かず）", " (not reached)") : name
-            }
-            return say("最後の連絡: ", "Told last: ") + "\(people.joined(separator: ", ")), \(told.at)"
-        }
-        let due = next.flatMap { next in
-            nextStep.value.map { say("次: ", "Next: ") + "\($0)  \(next.text(in: language))" }
-        }
-        return [told, due].compactMap { $0 }
-    }
+    func toldLines(in language: Language) -> [String] { told?.lines(in: language) ?? [] }
 }
 
 /// What the gate answers.

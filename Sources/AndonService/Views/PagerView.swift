@@ -7,6 +7,7 @@ struct PagerView: Encodable {
     let waiting: Int
     let program: Bool
     private let isNeeded: Bool
+    private let isLate: Bool
 
     private enum CodingKeys: CodingKey {
         case running, lagSeconds, waiting, program
@@ -16,18 +17,27 @@ struct PagerView: Encodable {
         (running, waiting, program) = (standing.isAtWork, standing.waiting, standing.hasProgram)
         lagSeconds = Int(standing.lag.milliseconds / 1000)
         isNeeded = standing.isNeeded
+        isLate = standing.isLate
     }
 
     /// Nothing where all is well.
     func lines(in language: Language, palette: Palette) -> [String] {
         func say(_ ja: String, _ en: String) -> String { language == .ja ? ja : en }
-        guard isNeeded, !running else { return [] }
+        let look = say(" andon doctor で確認してください。", " Look with andon doctor.")
+        guard running else {
+            guard isNeeded else { return [] }
+            return [
+                palette.red(
+                    program
+                        ? say("誰にも連絡していません: andon-pager が動いていません。", "Nobody is being told: andon-pager is not at work.")
+                        : say("誰にも連絡していません: andon-pager がありません。", "Nobody is being told: there is no andon-pager."))
+                    + look
+            ]
+        }
+        guard isLate else { return [] }
         return [
             palette.red(
-                program
-                    ? say("誰にも連絡していません: andon-pager が動いていません。", "Nobody is being told: andon-pager is not at work.")
-                    : say("誰にも連絡していません: andon-pager がありません。", "Nobody is being told: there is no andon-pager."))
-                + say(" andon doctor で確認してください。", " Look with andon doctor.")
+                say("連絡が \(lagSeconds) 秒遅れています。", "Paging is \(lagSeconds) seconds late.")) + look
         ]
     }
 }

@@ -45,6 +45,8 @@ public struct StatusView: View {
     let pager: PagerView
     private let levels: [Level?]
     private let states: [IncidentState]
+    /// How people are told of what is open beside the incident that holds: its lines, by id.
+    private let told: [String: [String]]
 
     private enum CodingKeys: CodingKey {
         case project, light, inForce, seal, secondLineKeys, hold, incidents, running, overdue, drafts, draftProblems,
@@ -76,6 +78,7 @@ public struct StatusView: View {
                 incident: incident, number: measure.number, content: measure.content, owner: measure.owner,
                 due: measure.due)
         }
+        told = try StatusView.told(of: open.map(\.id).filter { $0 != hold?.incident }, work, language)
         levels = open.map(\.level)
         states = open.map(\.state)
         running = runs.map { run, _ in
@@ -100,6 +103,23 @@ public struct StatusView: View {
             open.contains { !$0.isDrill } || !drafts.isEmpty || !routineProblems.isEmpty
             || routines.contains(where: \.isTrouble) || heartbeats.contains(where: \.isTrouble)
         light = isHeld ? .red : inForce && !isTroubled ? .green : .yellow
+    }
+
+    /// Of an incident of which nobody is to be told there is nothing to say.
+    private static func told(
+        of incidents: [String], _ work: Workplace, _ language: Language
+    ) throws(Problem) -> [String: [String]] {
+        try IncidentService(work).journalRead { reader in
+            var told: [String: [String]] = [:]
+            for id in incidents {
+                guard let phase = try reader.escalation(of: id)?.phase,
+                    [.paging, .acknowledged, .exhausted].contains(phase)
+                else { continue }
+                let standing = EscalationStanding(events: try reader.events(of: id))
+                told[id] = ToldView(standing, zone: work.zone).lines(in: language)
+            }
+            return told
+        }
     }
 
     /// A routine that cannot be read is nothing to stop at for whoever wants to see the light.
@@ -146,13 +166,14 @@ public struct StatusView: View {
                 hold.level.value.flatMap(Level.init(rawValue:))?.text(in: language) ?? say("判定前", "not judged yet")
             lines.append(palette.red(say("実行抑止中", "Held")) + ": \(id) (\(level)), \(hold.since)")
             lines.append("  " + say("待っているもの: ", "Awaited: ") + hold.awaiting)
-            lines += hold.escalationLines(in: language).map { "  " + $0 }
+            lines += hold.toldLines(in: language).map { "  " + $0 }
         }
         for (index, incident) in incidents.enumerated() {
             let level = levels[index]?.text(in: language) ?? say("判定前", "not judged yet")
             lines.append(
                 "  \(incident.id)  \(level)  \(states[index].text(in: language))  \(incident.detectedAt)  \(incident.title)"
             )
+            lines += told[incident.id, default: []].map { "    " + $0 }
         }
         for measure in overdue {
             lines.append(

@@ -3,11 +3,11 @@ import AndonCommandLine
 extension Help {
     static let andon = Help(
         ja: (
-            "無人実行のためのエスカレーション手順を実行する: 失敗 → 抑止 → 証跡保全 → 判定 → 報告",
+            "無人実行のためのエスカレーション手順を実行する: 失敗 → 抑止 → 証跡保全 → 判定 → 報告（人への連絡は andon-pager）",
             "andon init --preset tos\nandon run -- ./nightly.sh\nandon status\nandon show latest"
         ),
         en: (
-            "The escalation procedure for unattended runs, executable: failure, hold, evidence, verdict, report",
+            "The escalation procedure for unattended runs, executable: failure, hold, evidence, verdict, report (andon-pager tells people)",
             "andon init --preset generic\nandon run -- ./nightly.sh\nandon status\nandon show latest"
         ), codes: [0, 64, 65, 66, 69, 73, 74, 75, 76, 77, 78])
     static let initialise = Help(

@@ -10,11 +10,13 @@ extension Page {
             return Wording(
                 ja: "【テスト】\(project): 呼び出しの試験です", en: "[TEST] \(project): this only tries whether pages arrive")
         }
+        // A drill's title begins with the mark too.
+        let mark = "【訓練】 "
+        let title =
+            isDrill && incident.title.hasPrefix(mark) ? String(incident.title.dropFirst(mark.count)) : incident.title
         return Wording(
-            ja: "\(isDrill ? "【訓練】" : "")\(incident.level.japanese) \(project): \(incident.title)（\(incident.id)）",
-            en:
-                "\(isDrill ? "【訓練】[DRILL] " : "")\(incident.level.english), \(project): \(incident.title) (\(incident.id))"
-        )
+            ja: "\(isDrill ? "【訓練】" : "")\(incident.level.japanese) \(project): \(title)（\(incident.id)）",
+            en: "\(isDrill ? "【訓練】[DRILL] " : "")\(incident.level.english), \(project): \(title) (\(incident.id))")
     }
 
     /// The text in Japanese.
