@@ -55,10 +55,11 @@ struct PagingShownTests {
             defer { kill(watcher, SIGKILL) }
             let late = try project.andon("doctor", "--json", environment: MovedClock.environment("+5m"))
             let finding = try #require(late.json.findings.list.first { $0.rule.text == "pager_late" }, "\(late)")
-            #expect(finding.mend.text?.contains("kill -9 \(watcher); andon status") == true, "\(finding)")
+            #expect(finding.mend.text?.contains("kill -9 \(watcher); sleep 1; andon status") == true, "\(finding)")
             let shown = try project.andon("status", "--lang", "en", environment: MovedClock.environment("+5m"))
             #expect(shown.out.contains("seconds late"), "\(shown)")
             kill(watcher, SIGKILL)
+            try waitUntil("the watcher's end") { !isAlive(watcher) }
             _ = try status(project)
             try waitUntil("the next step") { sink.got.map(\.brief).contains("2 emergency") }
         }

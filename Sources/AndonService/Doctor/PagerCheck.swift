@@ -55,9 +55,10 @@ struct PagerCheck {
                 ja: call.ja + "手で動かす: andon-pager watch --once", en: call.en + "By hand: andon-pager watch --once")
         }
         return Wording(
-            ja: call.ja + "書かれていないなら、止まった andon-pager を終わらせてください。次のコマンドが起動し直します: kill -9 \(process); andon status",
+            ja: call.ja
+                + "書かれていないなら、止まった andon-pager を終わらせてください。次のコマンドが起動し直します: kill -9 \(process); sleep 1; andon status",
             en: call.en
-                + "Where it says nothing, end the andon-pager that hangs; the next command starts another: kill -9 \(process); andon status"
+                + "Where it says nothing, end the andon-pager that hangs; the next command starts another: kill -9 \(process); sleep 1; andon status"
         )
     }
 
